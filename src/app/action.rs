@@ -279,7 +279,7 @@ actions! {
     Undo "undo" Mine "Undo the last tick, bookmark or filter" ["u"], PANELS;
     ToggleRank "toggle-rank" Explore "Sort suggestions by nearness, by skills, or by match" ["r"], PANELS;
     ToggleBaseline "toggle-baseline" Explore "Match against this job, or your skills" ["i"], PANELS;
-    EditFilters "edit-filters" Find "Filter the jobs that fit, or the paths" ["f"], PANELS;
+    EditFilters "edit-filters" Find "Filter jobs that fit, similar jobs, or paths" ["f"], PANELS;
     RelaxFilter "relax-filter" Find "Relax the filter that leaves nothing" ["F"], PANELS;
     Map "map" Explore "Show the map around a job; on the map: its page" ["v"], PANELS;
     MySkills "my-skills" Mine "My skills, and the jobs that fit" ["M"], PANELS;

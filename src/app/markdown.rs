@@ -38,7 +38,8 @@ pub(super) fn render(scene: Scene<'_>, page: &Page) -> String {
             expanded: &expanded,
             ..RowBuilder::new(scene, request, UNWRAPPED).context()
         };
-        return markdown(&occupation::document(&context, id), graph);
+        let wanted = scene.wanted_steps(id, page.filters());
+        return markdown(&occupation::document_within(&context, id, &wanted), graph);
     }
     let builder = RowBuilder::new(scene, request, UNWRAPPED);
     if let Some((document, _)) = screen::answer(&builder, page.subject()) {

@@ -164,7 +164,10 @@ impl Overlay {
     /// Lays the box out.
     pub fn fit(&mut self, layout: &Layout, ctx: &Ctx) {
         match self {
-            Self::Search(search) => search.fit(&ctx.data, layout.search.content.height),
+            Self::Search(search) => {
+                let from = &ctx.user.person.past_jobs;
+                search.fit(&ctx.data, from, layout.search.content.height);
+            }
             Self::Choice(choice) => choice.picker.fit(layout.search.content.height),
             Self::Filters(line) => line.picker.fit(layout.filters.content.height),
             Self::Checklist(list) => list.fit(layout.search),

@@ -5,7 +5,8 @@ use super::settings::Settings;
 use super::view::{Origin, View};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::OccupationId;
-use careernav_core::insight::{Coverage, Similarity};
+use careernav_core::insight::{Coverage, Options, Similarity};
+use careernav_core::report::WantedSteps;
 use careernav_core::user::UserContext;
 
 /// How much of a page is worked out.
@@ -35,9 +36,23 @@ impl Scene<'_> {
     /// All that fits you within filters, best first.
     #[must_use]
     pub fn fitting(&self, filters: &PageFilters) -> Vec<Similarity> {
-        let options = filters.options(self.view.rank);
-        let insight = self.data.insight();
-        insight.fit(&self.user.person, &filters.filter(), options)
+        let person = &self.user.person;
+        let options = Options {
+            limit: usize::MAX,
+            ..filters.options(self.view.rank)
+        };
+        let filter = filters.filter(&self.data.graph, &person.past_jobs);
+        self.data.insight().fit(person, &filter, options)
+    }
+
+    /// Which suggestions around an occupation pass filters.
+    #[must_use]
+    pub fn wanted_steps(&self, id: OccupationId, filters: &PageFilters) -> WantedSteps {
+        WantedSteps {
+            filter: filters.filter(&self.data.graph, &[id]),
+            shared: filters.shared(),
+            limit: filters.limit(),
+        }
     }
 
     /// How much of what an occupation asks for you have; none unless you compare with your own skills,

@@ -7,6 +7,7 @@ use clap::{CommandFactory, Parser};
 
 use super::args::{ColorChoice, typed};
 use super::commands::{Cli, dispatch};
+use super::filters;
 use super::out::{self, Out};
 use super::outcome::{ERROR, FOUND, Failure, Outcome};
 use super::paint;
@@ -14,7 +15,7 @@ use super::paint;
 /// Parses the arguments, runs the command, and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::try_parse();
+    let cli = Cli::try_parse_from(filters::words(std::env::args_os()));
     paint::begin(match &cli {
         // No sequence may follow once the app has given the terminal back.
         Ok(cli) if cli.command.is_none() => ColorChoice::Never,

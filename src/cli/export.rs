@@ -16,6 +16,7 @@ use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, Outcome};
 use super::similar::options;
 use super::{compare, gap, names, path, show, stats};
+use crate::app::filters::PageFilters;
 use crate::export::{
     self, DrawingOptions, GraphQuery, MAX_CHARACTERS, MAX_EDGES, Network, NetworkFormat, NodeKinds,
     Relation, WriteSummary,
@@ -222,6 +223,7 @@ fn graph(
             level: args.level,
             group: args.group.clone(),
             tag: args.tag.clone(),
+            among: None,
         },
         only: args.only.map(|only| match only {
             NodeKind::Occupations => NodeKinds::Occupations,
@@ -229,7 +231,7 @@ fn graph(
         }),
         relations: args.edges.iter().copied().map(Relation::from).collect(),
         is_listed_only: args.listed,
-        options: options(context, args.suggest)?,
+        options: options(context, args.suggest, &PageFilters::default())?,
     };
     let network = query.network(&data.graph, data.insight(), &data.source());
     if network.nodes().is_empty() {

@@ -16,6 +16,7 @@ pub(super) fn run(context: &Context, args: &ListArgs, out: &mut Out) -> Outcome 
         level: args.level,
         group: args.group.clone(),
         tag: args.tag.clone(),
+        among: None,
     };
     // The graph has them by title.
     let passing = graph.occupations().filter(|&o| filter.accepts(o));

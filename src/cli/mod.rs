@@ -47,6 +47,7 @@ mod context;
 mod entry;
 mod export;
 mod faults;
+mod filters;
 mod fit;
 mod fmt;
 mod gap;

@@ -74,7 +74,14 @@ pub(super) fn ends(
             let to = occupation(graph, to)?;
             Ok((person::read_some(context)?.person(graph), to))
         }
-        _ => unreachable!("clap takes one or two occupations, not {}", names.len()),
+        [] => Err(Failure::error(
+            "name the occupation to which the path leads",
+        )),
+        [_, _, more @ ..] => {
+            let more: Vec<_> = more.iter().map(|name| escaped(name)).collect();
+            let message = format!("a path has two ends; what is '{}'?", more.join(" "));
+            Err(Failure::error(message))
+        }
     }
 }
 

@@ -2,23 +2,28 @@
 
 use super::args::{Format, PathArgs, PathQuery};
 use super::context::Context;
+use super::filters;
 use super::names;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::report::Form;
+use crate::app::filters::{PageFilters, start_of};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, OccupationId};
 use careernav_core::insight::path::{CareerPath, MAX_STEPS, Obstacle, PathLimits, Paths};
 use careernav_core::insight::{Person, Rank};
 use careernav_core::report::path::{PathAnswer, Question, document};
 use careernav_core::report::{AnswerContext, labels};
+use careernav_core::search::Filter;
 use careernav_core::text::sanitize::escaped;
+use careernav_core::user::Subject;
 
 /// The paths that were found.
 pub(super) struct Found {
     pub(super) start: Person,
     pub(super) to: OccupationId,
     limits: PathLimits,
+    filters: PageFilters,
     paths: Paths,
     /// Whether the others are wanted, too, and how many at most.
     all: bool,
@@ -32,18 +37,28 @@ pub(super) fn find(context: &Context, data: &Dataset, ways: &PathQuery) -> Resul
         let ids = names.iter().map(|name| names::occupation(graph, name));
         ids.collect::<Result<Vec<_>, _>>()
     };
-    let (start, to) = names::ends(context, graph, &ways.occupations)?;
-    let limits = PathLimits {
-        max_steps: ways.max_steps,
-        via: occupations(&ways.via)?,
-        avoid: occupations(&ways.avoid)?,
-        allow_down: ways.allow_down,
-    };
+    let any = Subject::Paths(None, OccupationId::default());
+    let (ends, filters) = filters::split(any, &ways.ends_and_filters);
+    let (start, to) = names::ends(context, graph, ends)?;
+    let subject = Subject::Paths(start.at, to);
+    let filters = filters::parse(data, subject, &start, filters)?;
+    let mut limits = filters.path_limits(graph, &start_of(subject, &start));
+    if !filters
+        .terms()
+        .iter()
+        .any(|term| term.filter() == Filter::Steps)
+    {
+        limits.max_steps = ways.max_steps;
+    }
+    limits.via.extend(occupations(&ways.via)?);
+    limits.avoid.extend(occupations(&ways.avoid)?);
+    limits.allow_down |= ways.allow_down;
     let paths = data.insight().paths(data.find_steps(), &start, to, &limits);
     Ok(Found {
         start,
         to,
         limits,
+        filters,
         paths,
         all: ways.all,
         limit: ways.limit.unwrap_or(usize::MAX),
@@ -96,7 +111,8 @@ pub(super) fn print(context: &Context, ways: &PathQuery, format: Format, out: &m
             let form = form.brief_unless(ways.all);
             out.set_glyphs(context.choice()?.settings.glyphs);
             let context = AnswerContext::on_paper(&data, Rank::default(), true);
-            let document = document(&context, found.question());
+            let mut document = document(&context, found.question());
+            document.notes.extend(filters::notes(&data, &found.filters));
             out.document(&document, graph, form)?;
         }
     }

@@ -11,10 +11,14 @@ use super::context::Context;
 use super::out::{self, Out};
 use super::outcome::{FOUND, Failure, NOT_FOUND, Outcome};
 use super::paint::Ink;
+use super::person;
 use super::report::Form;
 use careernav_core::graph::Graph;
+use careernav_core::insight::Person;
 use careernav_core::report::list::{HitAnswer, hits};
+use careernav_core::search::token::{TokenKind, tokens};
 use careernav_core::search::{Answer, Hit, Kinds, Remark, RemarkKind, Target};
+use careernav_core::search::{Filter, FilterScope};
 use careernav_core::text::counted;
 
 /// The most characters of a query that a message repeats.
@@ -29,10 +33,23 @@ pub(super) fn run(context: &Context, args: &SearchArgs, out: &mut Out) -> Outcom
         SearchKind::Skill => Kinds::Skills,
     };
     let query = args.query.join(" ");
-    let answer = data.build_index().search(graph, &query, kinds, args.limit);
+    // Nobody else has to have a file.
+    let asks_for_field = tokens(&query, FilterScope::Search)
+        .iter()
+        .any(|token| token.what == TokenKind::Named(Filter::Field));
+    let me = if asks_for_field {
+        person::read(&context.person()?)?.skills.person(graph)
+    } else {
+        Person::default()
+    };
+    let index = data.build_index();
+    let answer = index.search_from(graph, &me.past_jobs, &query, kinds, args.limit);
     for told in &answer.remarks {
         match told.trouble {
-            RemarkKind::Unknown | RemarkKind::Long => out::error(&remark_text(told)),
+            RemarkKind::Unknown | RemarkKind::Long | RemarkKind::Contradiction => {
+                out::error(&remark_text(told));
+            }
+            RemarkKind::Note => out::note(&remark_text(told)),
             // What passes would be more than what was asked for.
             RemarkKind::TooMany => {
                 let message = format!("the query asks for too much: {}", remark_text(told));

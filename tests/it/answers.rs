@@ -331,9 +331,9 @@ fn what_fits_is_limited_by_a_line() {
     // Escape leaves it as it was; what cannot be is not applied, and says why.
     driver.keys("fisco:34<esc>");
     assert_eq!(limited(&driver), "level:3");
-    driver.keys("flevel:2<enter>");
+    driver.keys("flevel:3<enter>");
     assert!(
-        driver.text().contains("level: only one is allowed"),
+        driver.text().contains("level: is there twice"),
         "{}",
         driver.text()
     );
@@ -367,7 +367,7 @@ fn what_fits_is_limited_by_a_line() {
     driver.keys("f<ctrl-u>shared:0<enter>");
     assert!(moves(&driver, Relation::Fit).len() > all);
 
-    driver.keys("/cook<enter>f");
+    driver.keys("/wine<enter>f");
     assert!(
         driver.text().contains("Filters work on"),
         "{}",

@@ -155,10 +155,10 @@ fn said_around(data: &Dataset, here: OccupationId) -> Said {
     }
     said.list(data, "page as JSON", here, &answer["moves_in_from"], true);
     for suggestions in [
-        Suggestions::onward(data, here, Options::default()),
-        Suggestions::moves_in(data, here, Options::default()),
+        Suggestions::onward(data, here, Options::default(), &OccupationFilter::default()),
+        Suggestions::moves_in(data, here, Options::default(), &OccupationFilter::default()),
     ] {
-        let document = similar::document(&context, here, &suggestions);
+        let document = similar::document(&context, here, &suggestions, false);
         said.document("similar", here, &document);
         let answer = to_value(SimilarAnswer::new(data, here, &suggestions)).unwrap();
         for list in ["similar", "prospects", "broader_moves"] {

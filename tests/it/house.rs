@@ -40,7 +40,7 @@ const CORE_MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "search",
-        &["graph", "profile", "columns", "parallel", "text"],
+        &["insight", "graph", "profile", "columns", "parallel", "text"],
     ),
     (
         "dataset",

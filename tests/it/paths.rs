@@ -313,7 +313,14 @@ fn brute_force(
             && !limits.via.contains(&next)
             && (group(next).is_none() || group(next) != group(path[0]))
             && Licence::new(world.graph.occupation(next)).is_some_and(Licence::is_needed);
-        if !path.contains(&next) && !limits.avoid.contains(&next) && !is_licensed {
+        let is_filtered = next != to
+            && !limits.via.contains(&next)
+            && limits
+                .stops
+                .as_ref()
+                .is_some_and(|stops| !stops.contains(next));
+        let is_left_out = limits.avoid.contains(&next) || is_filtered || is_licensed;
+        if !path.contains(&next) && !is_left_out {
             path.push(next);
             brute_force(world, path, (to, limits), found);
             path.pop();
@@ -343,6 +350,7 @@ fn questions() -> impl Strategy<Value = (Loaded, [usize; 2], PathQuestion)> {
         prop::collection::vec(0_usize..9, 0..3),
         prop::collection::vec(0_usize..9, 0..2),
         any::<bool>(),
+        prop::option::of(prop::collection::vec(0_usize..9, 0..7)),
     );
     let licensed = prop::option::of(0_usize..9);
     let ends = [0_usize..9, 0_usize..9];
@@ -361,10 +369,10 @@ fn questions() -> impl Strategy<Value = (Loaded, [usize; 2], PathQuestion)> {
     )
 }
 
-/// Steps, via, avoid, down.
-type PathQuestion = (usize, Vec<usize>, Vec<usize>, bool);
+/// Steps, via, avoid, down, and what passes the filters.
+type PathQuestion = (usize, Vec<usize>, Vec<usize>, bool, Option<Vec<usize>>);
 
-fn limits(world: &World, (max_steps, via, avoid, allow_down): PathQuestion) -> PathLimits {
+fn limits(world: &World, (max_steps, via, avoid, allow_down, stops): PathQuestion) -> PathLimits {
     let ids: Vec<_> = world.graph.occupations().map(Occupation::id).collect();
     let chosen = |places: Vec<usize>| {
         let ids = places.into_iter().map(|at| ids[at % ids.len()]);
@@ -374,6 +382,7 @@ fn limits(world: &World, (max_steps, via, avoid, allow_down): PathQuestion) -> P
         max_steps,
         via: chosen(via),
         avoid: chosen(avoid),
+        stops: stops.map(|stops| chosen(stops).into_iter().collect()),
         allow_down,
     }
 }
@@ -442,11 +451,18 @@ proptest! {
                 let is_longer = matches!(obstacle, Some(Obstacle::TooManySteps(_) | Obstacle::Licensed(_)));
                 prop_assert!(obstacle.is_none() || is_longer);
             }
+            Some(Obstacle::Filtered) => {
+                let all = PathLimits { stops: None, ..limits };
+                let all = PathLimits { via: Vec::new(), avoid: Vec::new(), allow_down: true, ..all };
+                let obstacle = world.paths(&person, to, &all).obstacle;
+                let is_other = matches!(obstacle, Some(Obstacle::TooManySteps(_) | Obstacle::Licensed(_)));
+                prop_assert!(obstacle.is_none() || is_other);
+            }
             _ => {}
         }
     }
 
-    /// With more steps, with less to avoid or to pass, or with leave to go down, there is a path
+    /// With more steps, with less to avoid or to pass, without filters, or with leave to go down, there is a path
     /// wherever there was one, and the first is no worse.
     #[test]
     fn wider_limits_lose_no_path((loaded, ends, question) in questions(), more in 0_usize..4) {
@@ -464,10 +480,14 @@ proptest! {
             PathLimits { avoid: Vec::new(), ..narrow.clone() },
             PathLimits { via: narrow.via[..narrow.via.len() / 2].to_vec(), ..narrow.clone() },
             PathLimits { allow_down: true, ..narrow.clone() },
+            PathLimits { stops: None, ..narrow.clone() },
         ] {
-            // A job with a licence can be passed only where it is asked for.
-            let is_licensed = |id: &OccupationId| Licence::new(world.graph.occupation(*id)).is_some();
-            if narrow.via.iter().any(is_licensed) && wide.via != narrow.via {
+            // A job with a licence, or one that the filters leave out, can be passed only where it is asked for.
+            let is_left_out = |id: &OccupationId| {
+                Licence::new(world.graph.occupation(*id)).is_some()
+                    || narrow.stops.as_ref().is_some_and(|stops| !stops.contains(*id))
+            };
+            if narrow.via.iter().any(is_left_out) && wide.via != narrow.via {
                 continue;
             }
             let paths = world.paths(&person, to, &wide);

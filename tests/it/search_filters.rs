@@ -8,9 +8,10 @@ use std::sync::OnceLock;
 
 use careernav::shipped;
 use careernav_core::graph::{Found, Graph, Occupation};
-use careernav_core::profile::{Layer, load};
-use careernav_core::search::filter::Filter;
-use careernav_core::search::{Answer, Hit, Index, Kinds, MAX_RERANKED, RemarkKind, Target};
+use careernav_core::profile::{Layer, REGULATED_IN_THE_EU, SkillList, load};
+use careernav_core::search::{
+    Answer, FilterScope, Hit, Index, Kinds, MAX_RERANKED, RemarkKind, Target,
+};
 use proptest::prelude::*;
 
 fn set() -> &'static (Graph, Index) {
@@ -299,7 +300,7 @@ fn nothing_found_is_no_dead_end() {
 #[test]
 fn every_filter_is_written_about() {
     let guide = include_str!("../../docs/guide.md");
-    for filter in Filter::ALL {
+    for filter in FilterScope::Search.filters() {
         assert!(
             guide.contains(&format!("`{}`", filter.example())),
             "{}",
@@ -309,8 +310,266 @@ fn every_filter_is_written_about() {
         assert!(
             parsed
                 .iter()
-                .all(|remark| remark.trouble == RemarkKind::Nobody),
+                .all(|remark| [RemarkKind::Nobody, RemarkKind::Note].contains(&remark.trouble)),
             "{parsed:?}"
+        );
+    }
+}
+
+/// A condition as it is typed, and what has it.
+type Case = (&'static str, fn(Occupation<'_>) -> bool);
+
+/// Conditions, each worked out beside the search.
+const CASES: [Case; 11] = [
+    ("isco:25", |o| is_in(o, "25")),
+    ("isco:2,3", |o| is_in(o, "2") || is_in(o, "3")),
+    ("isco:3,25,1", |o| {
+        ["3", "25", "1"].iter().any(|code| is_in(o, code))
+    }),
+    ("level:3", |o| o.level() == Some(3)),
+    ("level:2,4", |o| [Some(2), Some(4)].contains(&o.level())),
+    ("essential:\"teamwork principles\"", |o| {
+        needs(o, &["teamwork principles"])
+    }),
+    ("essential:\"teamwork principles\",\"manage staff\"", |o| {
+        needs(o, &["teamwork principles"]) || needs(o, &["manage staff"])
+    }),
+    ("essential:manage staff", |o| needs(o, &["manage staff"])),
+    ("regulated:yes", is_marked),
+    ("regulated:no", |o| !is_marked(o)),
+    ("regulated:yes,no", |_| true),
+];
+
+fn is_in(occupation: Occupation<'_>, code: &str) -> bool {
+    occupation
+        .group_code()
+        .is_some_and(|own| own.starts_with(code))
+}
+
+fn needs(occupation: Occupation<'_>, names: &[&str]) -> bool {
+    let (graph, _) = set();
+    let essential = SkillList::ALL
+        .into_iter()
+        .filter(|list| list.is_essential());
+    let mut skills = essential.flat_map(|list| occupation.list(list));
+    skills.any(|&id| names.contains(&graph.skill(id).name()))
+}
+
+fn is_marked(occupation: Occupation<'_>) -> bool {
+    occupation.licence_law().is_some() || occupation.regulated() == Some(REGULATED_IN_THE_EU)
+}
+
+/// Everything that there is, as far as it is wanted.
+fn wanted(is_wanted: impl Fn(Target) -> bool) -> Vec<Target> {
+    targets(&answer(""))
+        .into_iter()
+        .filter(|&it| is_wanted(it))
+        .collect()
+}
+
+/// Whether a condition has something.
+fn has((_, has): Case, target: Target) -> bool {
+    let (graph, _) = set();
+    matches!(target, Target::Occupation(id) if has(graph.occupation(id)))
+}
+
+#[test]
+fn conditions_let_through_what_has_them_and_exclude_it() {
+    for case in CASES {
+        let (filter, _) = case;
+        let found = answer(filter);
+        assert_eq!(targets(&found), wanted(|it| has(case, it)), "{filter}");
+        let without = answer(&format!("-{filter}"));
+        assert_eq!(targets(&without), wanted(|it| !has(case, it)), "-{filter}");
+        // Only what is said of jobs that are not marked is said.
+        let notes = found.remarks.iter().chain(&without.remarks);
+        assert!(
+            notes.into_iter().all(|it| it.trouble == RemarkKind::Note),
+            "{filter}"
+        );
+    }
+}
+
+#[test]
+fn a_filter_twice_means_either_where_nothing_can_have_both() {
+    let either = |one: &str, other: &str| {
+        let both = targets(&answer(&format!("{one} {other}")));
+        let (name, value) = other.split_once(':').unwrap();
+        assert_eq!(targets(&answer(&format!("{one},{value}"))), both, "{name}");
+        assert!(
+            both.len()
+                > targets(&answer(one))
+                    .len()
+                    .max(targets(&answer(other)).len())
+        );
+    };
+    either("isco:2", "isco:3");
+    either("level:2", "level:4");
+    // All of several skills.
+    let both = answer("essential:\"teamwork principles\" essential:\"manage staff\"");
+    let all = |o: Occupation<'_>| needs(o, &["teamwork principles"]) && needs(o, &["manage staff"]);
+    assert_eq!(targets(&both), occupations(all));
+    // None of several groups.
+    let neither = targets(&answer("occupation: -isco:2 -isco:3"));
+    assert_eq!(neither, targets(&answer("occupation: -isco:2,3")));
+    assert!(!neither.is_empty());
+}
+
+#[test]
+fn a_field_is_that_of_the_jobs_from_which_somebody_starts() {
+    let (graph, index) = set();
+    let job = |title| graph.find_occupation(title).one().unwrap();
+    let search = |from: &[_], query| index.search_from(graph, from, query, Kinds::All, usize::MAX);
+    let cook = job("cook");
+    let same = search(&[cook], "field:same");
+    assert_eq!(targets(&same), occupations(|o| is_in(o, "51")));
+    let other = search(&[cook], "field:other");
+    let known = |o: Occupation<'_>| o.group_code().is_some();
+    assert_eq!(
+        targets(&other),
+        occupations(|o| known(o) && !is_in(o, "51"))
+    );
+    // Of several jobs each field is yours; a word may be begun.
+    let other = search(&[cook, job("ICT help desk agent")], "field:o");
+    let is_other = |o: Occupation<'_>| known(o) && !is_in(o, "51") && !is_in(o, "35");
+    assert_eq!(targets(&other), occupations(is_other));
+    // Nothing is known of somebody without jobs.
+    let unknown = search(&[], "manager field:other");
+    assert_eq!(unknown.remarks[0].trouble, RemarkKind::Nobody);
+    assert!(unknown.remarks[0].what.contains("not known"), "{unknown:?}");
+    assert_eq!(unknown.total, answer("manager ").total);
+}
+
+#[test]
+fn what_cannot_be_meant_is_said() {
+    for (query, trouble, what) in [
+        (
+            "-skill: cook",
+            RemarkKind::Wrong,
+            "-skill: excludes nothing",
+        ),
+        ("cook -isco:", RemarkKind::Begun, "-isco: wants a value"),
+        ("cook -isco:x", RemarkKind::Wrong, "'x' is no ISCO group"),
+        // A group that is in ISCO and not here excludes nothing, so that all is as it was.
+        (
+            "cook -isco:26",
+            RemarkKind::Note,
+            "no occupation here stands in ISCO group 26",
+        ),
+        (
+            "cook isco:5,26",
+            RemarkKind::Note,
+            "no occupation here stands in ISCO group 26",
+        ),
+        (
+            "cook -essential:zzzz",
+            RemarkKind::Nobody,
+            "no skill is called 'zzzz'",
+        ),
+        (
+            "cook -hotel",
+            RemarkKind::Note,
+            "-hotel is searched for: only filters exclude",
+        ),
+        ("cook -lvl:3", RemarkKind::Unknown, "no filter -lvl:"),
+        (
+            "cook regulated:perhaps",
+            RemarkKind::Wrong,
+            "regulated: is no or yes, not 'perhaps'",
+        ),
+        (
+            "cook field:mine",
+            RemarkKind::Wrong,
+            "field: is other or same, not 'mine'",
+        ),
+        (
+            "isco:5 -isco:5",
+            RemarkKind::Contradiction,
+            "-isco:5 excludes all of isco:5",
+        ),
+        (
+            "isco:51 -isco:5",
+            RemarkKind::Contradiction,
+            "-isco:5 excludes all of isco:51",
+        ),
+        (
+            "level:2,3 -level:2 -level:3",
+            RemarkKind::Contradiction,
+            "-level:2 and -level:3 exclude all of level:2,3",
+        ),
+    ] {
+        let answer = answer(query);
+        let [remark] = &answer.remarks[..] else {
+            unreachable!("{query}: {:?}", answer.remarks);
+        };
+        assert_eq!(
+            (remark.trouble, remark.what.as_str()),
+            (trouble, what),
+            "{query}"
+        );
+        assert_eq!(
+            answer.total == 0,
+            trouble == RemarkKind::Contradiction,
+            "{query}"
+        );
+    }
+}
+
+#[test]
+fn what_can_follow_a_comma_or_a_hyphen_is_offered() {
+    let offered = |query: &str| -> Vec<String> {
+        let completions = answer(query).completions.into_iter();
+        completions.map(|it| it.query).collect()
+    };
+    assert_eq!(
+        offered("cook isco:2,")[..2],
+        ["cook isco:2,1 ", "cook isco:2,2 "]
+    );
+    assert_eq!(offered("-level:")[2], "-level:3 ");
+    assert_eq!(offered("field:"), ["field:other ", "field:same "]);
+    assert_eq!(offered("cook -reg"), ["cook -regulated:"]);
+    assert_eq!(offered("cook -")[0], "cook -isco:");
+    assert_eq!(offered("-lvl:3"), ["-level:3"]);
+    let skills = offered("-essential:\"manage staff\",\"teamwork princ");
+    assert!(skills.contains(&"-essential:\"manage staff\",\"teamwork principles\" ".to_owned()));
+}
+
+#[test]
+fn a_name_may_have_a_comma() {
+    let root = tempfile::tempdir().unwrap();
+    let skills = ["cut, colour and style", "cut", "first aid"];
+    for (name, skill) in ["a", "b", "c"].iter().zip(skills) {
+        let text = format!("title: job {name}\nessential:\n  skills:\n    - '{skill}'\n");
+        std::fs::write(root.path().join(format!("{name}.yaml")), text).unwrap();
+    }
+    let graph = Graph::build(&load(&[Layer::Directory(root.path().to_path_buf())]), None);
+    let index = Index::build(&graph);
+    for (query, expected) in [
+        ("essential:cut, colour and style", &["job a"][..]),
+        ("essential:\"cut, colour and style\"", &["job a"]),
+        ("essential:cut", &["job b"]),
+        ("essential:cut,first aid", &["job b", "job c"]),
+        (
+            "essential:first aid,cut, colour and style",
+            &["job a", "job c"],
+        ),
+        ("essential:\"first aid\",cut job", &["job b", "job c"]),
+        (
+            "occupation: -essential:cut, colour and style",
+            &["job b", "job c"],
+        ),
+    ] {
+        let answer = index.search(&graph, query, Kinds::All, 9);
+        let mut titles: Vec<_> = answer
+            .hits
+            .iter()
+            .map(|hit| hit.target.title(&graph))
+            .collect();
+        titles.sort_unstable();
+        assert_eq!(
+            (&titles[..], &answer.remarks[..]),
+            (expected, &[][..]),
+            "{query}"
         );
     }
 }
@@ -327,13 +586,39 @@ fn filtered(words: &str, filter: &str) -> Vec<Target> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
+    /// Conditions go together, in any order, as each of them says.
+    #[test]
+    fn conditions_go_together(chosen in prop::collection::vec((0..CASES.len(), any::<bool>()), 1..5)) {
+        let filters = chosen.iter().map(|&(at, is_excluded)| {
+            format!("{}{}", if is_excluded { "-" } else { "" }, CASES[at].0)
+        });
+        let query: Vec<_> = filters.collect();
+        let passes = |target| {
+            // The same filter twice means either, if a job has one of its values at most.
+            let filter = |at: usize| CASES[at].0.split_once(':').unwrap().0;
+            chosen.iter().all(|&(at, is_excluded)| {
+                let is_own = |&&(other, excluded): &&(usize, bool)| {
+                    !excluded && filter(other) == filter(at) && filter(at) != "essential"
+                };
+                if is_excluded {
+                    !has(CASES[at], target)
+                } else {
+                    has(CASES[at], target)
+                        || chosen.iter().filter(is_own).any(|&(other, _)| has(CASES[other], target))
+                }
+            })
+        };
+        let found = answer(&query.join(" "));
+        prop_assert_eq!(targets(&found), wanted(passes), "{:?}", query);
+    }
+
     /// A filter never loses a hit. As long as it leaves something it changes nothing about which
     /// errors pass if there are few hits anyway, and then the order is the same, too: of those that
     /// are equally good, the first [`MAX_RERANKED`] are put into an order of their own.
     #[test]
     fn filtering_loses_nothing(
         words in "(manager|security|ict sec|operator|mngr|hakcer|ethicl hacker|s|network tech|it aud|data)",
-        filter in "(isco:25|isco:3|level:4|level:3|level:2|skill:|occupation:|tag:digital|level:4 isco:2)",
+        filter in "(isco:25|isco:3|level:4|level:3|level:2|skill:|occupation:|tag:digital|level:4 isco:2|-isco:25|isco:2,3|-level:3,4|regulated:no)",
     ) {
         let expected = filtered(&words, &filter);
         let found = targets(&answer(&format!("{filter} {words}")));
@@ -352,7 +637,7 @@ proptest! {
     #[test]
     fn whatever_is_typed_is_answered(
         parts in prop::collection::vec(
-            prop_oneof!["\\PC{0,6}", "[ \":“0-9]{1,3}", "(isco|level|tag|skill|role|essential|lvl):",
+            prop_oneof!["\\PC{0,6}", "[ \":“,0-9-]{1,3}", "-?(isco|level|tag|skill|role|essential|field|regulated|lvl):",
                 "(manager|25|green|3)"], 0..7),
     ) {
         let query = parts.concat();

@@ -3,12 +3,16 @@
 
 use std::ops::Range;
 
-use super::filter::{FilterName, FilterTarget, PageFilter, PageFilters, called, written};
-use careernav_core::graph::{Found, Graph, OccupationId};
+use super::filter::{PageFilter, PageFilters, called, scope_of, start_of};
+use careernav_core::graph::{Found, Graph, OccupationId, SkillId};
+use careernav_core::insight::Person;
 use careernav_core::insight::path::MAX_STEPS;
-use careernav_core::search::filter_value::{self, ValueError};
-use careernav_core::search::token::{self, TokenKind, TokenName as _, tokens};
-use careernav_core::search::{Kinds, Remark, RemarkKind};
+use careernav_core::search::filter::ValueKind;
+use careernav_core::search::filter_value::ValueError;
+use careernav_core::search::token::{
+    Token, TokenKind, TokenValue, is_hyphen, quoted, tokens, written,
+};
+use careernav_core::search::{Condition, Filter, FilterResolver, FilterScope, Remark, RemarkKind};
 use careernav_core::text::counted;
 use careernav_core::text::sanitize::fold;
 use careernav_core::user::Subject;
@@ -23,43 +27,53 @@ pub const MAX_FILTERS: usize = 16;
 /// similar title are looked for.
 const MAX_GUESSES: usize = 2;
 
-/// The highest floor, and the longest list.
-const MOST: usize = 500;
-
-/// A piece of a line of filters.
-type Piece<'t> = token::Token<'t, FilterName>;
-
 /// What the filters are for.
 #[derive(Clone, Copy)]
 pub struct ParseContext<'a> {
     /// What the names in them stand for.
     pub graph: &'a Graph,
-    /// What is limited.
-    pub target: FilterTarget,
+    /// What is filtered.
+    pub scope: FilterScope,
     /// Of paths, where they begin and lead.
     pub ends: Option<(Option<OccupationId>, OccupationId)>,
     /// Finds occupations by a part of what they are called.
     pub similar: &'a dyn Fn(&str) -> Vec<OccupationId>,
+    /// Looks up conditions, for the jobs that the question starts from.
+    pub resolver: &'a FilterResolver<'a>,
 }
 
-impl<'a> ParseContext<'a> {
-    /// What a line means on a page. None if nothing on the page can be filtered.
-    #[must_use]
-    pub fn new(
-        subject: Subject,
-        graph: &'a Graph,
-        similar: &'a dyn Fn(&str) -> Vec<OccupationId>,
-    ) -> Option<Self> {
-        Some(Self {
-            graph,
-            target: FilterTarget::new(subject)?,
-            ends: match subject {
-                Subject::Paths(from, to) => Some((from, to)),
-                _ => None,
-            },
-            similar,
-        })
-    }
+/// Finds occupations and skills by a part of what they are called.
+#[derive(Clone, Copy)]
+pub struct Nearest<'a> {
+    /// Occupations.
+    pub occupations: &'a dyn Fn(&str) -> Vec<OccupationId>,
+    /// Skills.
+    pub skills: &'a dyn Fn(&str) -> Vec<SkillId>,
+}
+
+/// Reads a line on a page, with the cursor at a byte of it if it is being typed. None if nothing on the page
+/// can be filtered.
+#[must_use]
+pub fn parse_on(
+    subject: Subject,
+    graph: &Graph,
+    person: &Person,
+    nearest: Nearest<'_>,
+    text: &str,
+    cursor: Option<usize>,
+) -> Option<ParsedFilters> {
+    let from = start_of(subject, person);
+    let context = ParseContext {
+        graph,
+        scope: scope_of(subject)?,
+        ends: match subject {
+            Subject::Paths(from, to) => Some((from, to)),
+            _ => None,
+        },
+        similar: nearest.occupations,
+        resolver: &FilterResolver::new(graph, &from, nearest.skills).of_occupations(),
+    };
+    Some(parse(context, text, cursor))
 }
 
 /// Something that can be typed.
@@ -86,18 +100,18 @@ pub struct ParsedFilters {
     pub completions: Vec<FilterCompletion>,
 }
 
-/// Reads a line with the cursor at a byte of it.
+/// Reads a line, with the cursor at a byte of it if it is being typed.
 #[must_use]
-pub fn parse(context: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters {
+pub fn parse(context: ParseContext<'_>, text: &str, cursor: Option<usize>) -> ParsedFilters {
     let mut reader = FilterReader {
         context,
         text,
-        at,
-        is_answered: false,
+        cursor,
+        is_answered: cursor.is_none(),
         guessed: 0,
         parsed: ParsedFilters::default(),
     };
-    let tokens = tokens::<FilterName>(text);
+    let tokens = tokens(text, context.scope);
     let (mut next, mut count) = (0, 0);
     while let Some(piece) = tokens.get(next) {
         count += 1;
@@ -109,14 +123,15 @@ pub fn parse(context: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters 
         // After the last token nothing follows.
         let rest = tokens.get(next..).unwrap_or(&[]);
         match piece.what {
-            TokenKind::Named(name) => next += reader.named(name, piece, rest),
+            TokenKind::Named(filter) => next += reader.named(filter, piece, rest),
             TokenKind::Word => reader.word(piece),
             TokenKind::Unknown => reader.unknown(piece),
         }
     }
-    if !reader.is_answered {
+    reader.contradiction_of_conditions();
+    if let (Some(at), false) = (cursor, reader.is_answered) {
         // Between what stands there, or at the end of it: all that may follow.
-        reader.offer_names(at..at, "");
+        reader.offer_names(at..at, false, "");
     }
     reader.parsed
 }
@@ -124,7 +139,7 @@ pub fn parse(context: ParseContext<'_>, text: &str, at: usize) -> ParsedFilters 
 struct FilterReader<'a> {
     context: ParseContext<'a>,
     text: &'a str,
-    at: usize,
+    cursor: Option<usize>,
     /// Whether the cursor is in a piece that has been looked at.
     is_answered: bool,
     /// For how many names similar ones were looked for.
@@ -135,16 +150,19 @@ struct FilterReader<'a> {
 impl FilterReader<'_> {
     /// Whether the cursor is in a part of the line, or at its end; if so, nothing else is offered.
     fn is_here(&mut self, place: &Range<usize>, has_value: bool) -> bool {
-        let gap = self.text.get(place.end..self.at);
+        let Some(at) = self.cursor else {
+            return false;
+        };
+        let gap = self.text.get(place.end..at);
         // The value may follow after a space.
         let follows = !has_value && gap.is_some_and(|gap| gap.trim().is_empty());
-        let is_here = place.start < self.at && (self.at <= place.end || follows);
+        let is_here = place.start < at && (at <= place.end || follows);
         self.is_answered |= is_here;
         is_here
     }
 
     /// Says that the rest of the line is not read.
-    fn leave_out(&mut self, rest: &[Piece<'_>]) {
+    fn leave_out(&mut self, rest: &[Token<'_>]) {
         let (Some(first), Some(last)) = (rest.first(), rest.last()) else {
             return;
         };
@@ -159,72 +177,118 @@ impl FilterReader<'_> {
         self.parsed.remarks.insert(0, remark);
     }
 
-    /// A name that there is; the answer is how many of the words that follow belong to its value.
-    fn named(&mut self, name: FilterName, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
-        if !self.context.target.names().contains(&name) {
-            let what = format!("{}: does not filter this page", name.name());
-            let hint = self.names();
+    /// A filter that there is; the answer is how many of the words that follow belong to its value.
+    fn named(&mut self, filter: Filter, piece: &Token<'_>, rest: &[Token<'_>]) -> usize {
+        if filter.is_condition() {
+            return self.condition(filter, piece, rest);
+        }
+        if piece.is_excluded {
+            let what = format!("-{}: excludes nothing", filter.name());
             self.is_here(&piece.place, true);
+            let hint = filter.instead_of_excluding().to_owned();
             self.remark(&piece.place, RemarkKind::Wrong, what, hint);
             return 0;
         }
-        if matches!(name, FilterName::Via | FilterName::Avoid) {
-            return self.occupation(name, piece, rest);
+        if filter.value_kind() == ValueKind::Occupation {
+            return self.occupation(filter, piece, rest);
         }
         let value = piece.value.trim();
         if self.is_here(&piece.place, !value.is_empty()) {
-            self.offer_values(name, piece, value);
+            self.offer_numbers(filter, piece, value);
         }
-        if name == FilterName::Down && value.is_empty() {
+        if filter == Filter::Down && value.is_empty() {
             self.add(&piece.place, PageFilter::Down);
         } else if value.is_empty() {
-            self.begun(name, piece);
+            self.begun(filter, piece);
         } else {
-            match self.term(name, value) {
+            match number(filter, value) {
                 Ok(term) => self.add(&piece.place, term),
-                Err(complaint) => {
-                    let ValueError {
-                        trouble,
-                        what,
-                        hint,
-                    } = complaint;
-                    self.remark(&piece.place, trouble, what, hint);
-                }
+                Err(error) => self.error(&piece.place, error),
             }
         }
         0
     }
 
-    /// What a name with a value comes to.
-    fn term(&self, name: FilterName, value: &str) -> Result<PageFilter, ValueError> {
-        let graph = self.context.graph;
-        match name {
-            FilterName::Level => filter_value::level(value).map(PageFilter::Level),
-            FilterName::Isco => {
-                filter_value::isco(graph, value).map(|code| PageFilter::Isco(code.to_owned()))
+    /// A condition. Without quotes the words that follow belong to the name of a skill.
+    fn condition(&mut self, filter: Filter, piece: &Token<'_>, rest: &[Token<'_>]) -> usize {
+        let resolver = self.context.resolver;
+        let (mut values, mut taken) = resolver.values_of(self.text, piece, rest);
+        if filter.value_kind() == ValueKind::Skill && taken == 0 && values.len() == 1 {
+            // Nothing but filters is typed here: what follows is the rest of a name that is not known yet.
+            let is_known = |value: &TokenValue<'_>| resolver.values(filter, value.text).is_ok();
+            let is_whole = piece.is_quoted() || values.iter().all(is_known);
+            let is_word = |piece: &&Token<'_>| piece.what == TokenKind::Word;
+            let words = rest.iter().take_while(is_word).count();
+            if let (false, Some(last)) =
+                (is_whole, words.checked_sub(1).and_then(|at| rest.get(at)))
+            {
+                let place = piece.value_place.start..last.place.end;
+                let text = &self.text[place.clone()];
+                (values, taken) = (
+                    vec![TokenValue {
+                        text,
+                        place,
+                        is_quoted: false,
+                    }],
+                    words,
+                );
             }
-            FilterName::Tag => {
-                let tags = filter_value::tags(graph, Kinds::Occupations, value)?;
-                let tag = tags.into_iter().next();
-                Ok(PageFilter::Tag(
-                    tag.expect("without such a tag there is an error"),
-                ))
-            }
-            FilterName::Floor => number(name, value, 0..=MOST).map(PageFilter::Floor),
-            FilterName::Limit => number(name, value, 1..=MOST).map(PageFilter::Limit),
-            FilterName::Max => number(name, value, 1..=MAX_STEPS).map(PageFilter::Max),
-            FilterName::Via | FilterName::Avoid | FilterName::Down => Err(ValueError {
-                trouble: RemarkKind::Wrong,
-                what: format!("{}: takes no value", name.name()),
-                hint: format!("such as {}", name.example()),
-            }),
         }
+        let end = values.last().map_or(piece.place.end, |last| last.place.end);
+        let place = piece.place.start..end.max(piece.place.end);
+        let is_empty = |value: &TokenValue<'_>| fold(value.text).is_empty();
+        let is_here = self.is_here(&place, !values.iter().all(is_empty));
+        let mut found = Vec::new();
+        let is_only = values.len() == 1;
+        for value in &values {
+            let at_value = value.place.start..value.place.end;
+            let is_at = |at: usize| (at_value.start..=at_value.end).contains(&at);
+            let is_at = is_here && self.cursor.is_some_and(is_at);
+            if is_at || is_here && is_only {
+                self.offer_conditions(filter, &place, value);
+            }
+            if is_empty(value) {
+                // After a comma another value may follow, or none.
+                if is_only {
+                    self.begun(filter, piece);
+                }
+                continue;
+            }
+            match resolver.values(filter, value.text) {
+                Ok(more) => {
+                    for value in more {
+                        if !found.contains(&value) {
+                            found.push(value);
+                        }
+                    }
+                }
+                Err(error) => {
+                    // While it is being typed, what is offered says enough.
+                    let is_begun = is_here && !self.parsed.completions.is_empty();
+                    let trouble = if is_begun {
+                        RemarkKind::Begun
+                    } else {
+                        error.trouble
+                    };
+                    self.error(&place, ValueError { trouble, ..error });
+                }
+            }
+        }
+        if !found.is_empty() {
+            let condition = Condition {
+                filter,
+                is_excluded: piece.is_excluded,
+                values: found,
+            };
+            self.add(&place, PageFilter::Condition(condition));
+        }
+        taken
     }
 
     /// A limit that names an occupation. Without quotes the words that follow may belong to it.
-    fn occupation(&mut self, name: FilterName, piece: &Piece<'_>, rest: &[Piece<'_>]) -> usize {
-        let is_free = |piece: &&Piece<'_>| piece.what == TokenKind::Word && !is_down(piece.name);
-        let words = if piece.is_quoted {
+    fn occupation(&mut self, filter: Filter, piece: &Token<'_>, rest: &[Token<'_>]) -> usize {
+        let is_free = |piece: &&Token<'_>| piece.what == TokenKind::Word && !is_down(piece.name);
+        let words = if piece.is_quoted() {
             0
         } else {
             rest.iter().take_while(is_free).count()
@@ -254,12 +318,12 @@ impl FilterReader<'_> {
         let is_here = self.is_here(&place, !value.is_empty());
         match &ids[..] {
             [] if value.is_empty() => {
-                self.begun(name, piece);
+                self.begun(filter, piece);
                 return taken;
             }
             [id] => {
-                let term = match name {
-                    FilterName::Via => PageFilter::Via(*id),
+                let term = match filter {
+                    Filter::Via => PageFilter::Via(*id),
                     _ => PageFilter::Avoid(*id),
                 };
                 self.add(&place, term);
@@ -295,70 +359,89 @@ impl FilterReader<'_> {
             for id in near.into_iter().take(OFFERED) {
                 let level = graph.occupation(id).level();
                 let says = level.map_or_else(String::new, |level| format!("L{level}"));
-                self.offer(&place, &written(name, called(graph, id)), &says);
+                self.offer(&place, &written(filter, false, &[called(graph, id)]), &says);
             }
         }
         taken
     }
 
-    /// A word: the only limit without a value, or one of which the name is not finished.
-    fn word(&mut self, piece: &Piece<'_>) {
-        let names = self.context.target.names();
-        if is_down(piece.name) && names.contains(&FilterName::Down) {
+    /// A word: the only filter without a value, or one of which the name is not finished.
+    fn word(&mut self, piece: &Token<'_>) {
+        let scope = self.context.scope;
+        if is_down(piece.name) && scope.filters().any(|filter| filter == Filter::Down) {
             self.is_here(&piece.place, true);
             return self.add(&piece.place, PageFilter::Down);
         }
-        let begins = piece.name.to_lowercase();
-        let mut begun = names.iter().filter(|name| name.name().starts_with(&begins));
-        let is_begun = begun.next().is_some();
+        let (is_excluded, name) = match piece.name.strip_prefix(is_hyphen) {
+            Some(name) => (true, name),
+            None => (false, piece.name),
+        };
+        let begins = name.to_lowercase();
+        let is_begun = scope.filters().any(|filter| {
+            (!is_excluded || filter.is_condition()) && filter.name().starts_with(&begins)
+        });
         if self.is_here(&piece.place, true) {
-            self.offer_names(piece.place.clone(), &begins);
+            self.offer_names(piece.place.clone(), is_excluded, &begins);
         }
-        let (trouble, hint) =
-            match FilterName::nearest(piece.name).filter(|name| names.contains(name)) {
-                _ if is_begun => (RemarkKind::Begun, self.names()),
-                Some(nearest) => (
-                    RemarkKind::Unknown,
-                    format!("perhaps {}", nearest.example()),
-                ),
-                None => (RemarkKind::Unknown, self.names()),
-            };
+        let (trouble, hint) = match scope.nearest(name) {
+            _ if is_begun => (RemarkKind::Begun, scope.names()),
+            Some(nearest) => (
+                RemarkKind::Unknown,
+                format!("perhaps {}", nearest.example()),
+            ),
+            None => (RemarkKind::Unknown, scope.names()),
+        };
         let what = format!("unknown filter '{}'", piece.name);
         self.remark(&piece.place, trouble, what, hint);
     }
 
-    /// A word that looks like a limit.
-    fn unknown(&mut self, piece: &Piece<'_>) {
-        let names = self.context.target.names();
-        let nearest = FilterName::nearest(piece.name).filter(|name| names.contains(name));
+    /// A word that looks like a filter.
+    fn unknown(&mut self, piece: &Token<'_>) {
+        let scope = self.context.scope;
+        let is_here = self.is_here(&piece.place, true);
+        let mut all = Filter::ALL.iter();
+        if let Some(other) = all.find(|filter| filter.name().eq_ignore_ascii_case(piece.name)) {
+            let what = format!("{}: does not filter {}", other.name(), scope.label());
+            return self.remark(&piece.place, RemarkKind::Wrong, what, scope.names());
+        }
+        let nearest = scope.nearest(piece.name);
         let hint = match nearest {
-            Some(name) => format!("perhaps {}:", name.name()),
-            None => self.names(),
+            Some(filter) => format!("perhaps {}:", filter.name()),
+            None => scope.names(),
         };
         let what = format!("unknown filter '{}:'", piece.name);
-        let is_here = self.is_here(&piece.place, true);
         self.remark(&piece.place, RemarkKind::Unknown, what, hint);
-        if let Some(name) = nearest.filter(|_| is_here) {
-            self.offer(&piece.place, &written(name, piece.value), name.help());
+        if let Some(filter) = nearest.filter(|_| is_here) {
+            let is_excluded = piece.is_excluded && filter.is_condition();
+            let text = written(filter, is_excluded, &[piece.value]);
+            self.offer(&piece.place, &text, filter.help());
         }
     }
 
-    /// Takes a limit, if it goes with the others.
+    /// Says where conditions exclude what others ask for.
+    fn contradiction_of_conditions(&mut self) {
+        let conditions = self.parsed.filters.conditions();
+        if let Some(what) = self.context.resolver.contradiction(&conditions) {
+            let hint = "leave one of them out".to_owned();
+            self.remark(&(0..self.text.len()), RemarkKind::Contradiction, what, hint);
+        }
+    }
+
+    /// Takes a filter, if it goes with the others.
     fn add(&mut self, place: &Range<usize>, term: PageFilter) {
         let graph = self.context.graph;
-        let is_repeated = |other: &&PageFilter| match term {
-            PageFilter::Via(_) | PageFilter::Avoid(_) => **other == term,
-            _ => other.name() == term.name(),
-        };
+        let may_repeat = may_repeat(term.filter());
+        let is_repeated =
+            |other: &&PageFilter| **other == term || !may_repeat && other.filter() == term.filter();
         let terms = &self.parsed.filters.terms;
         let trouble = if let Some(other) = terms.iter().find(is_repeated) {
-            let is_same = *other == term;
             let hint = format!("{} is there already", other.text(graph));
-            let what = match term {
-                PageFilter::Via(_) | PageFilter::Avoid(_) if is_same => "is there twice",
-                _ => "only one is allowed",
+            let what = if may_repeat {
+                "is there twice"
+            } else {
+                "only one is allowed"
             };
-            Some((format!("{}: {what}", term.name().name()), hint))
+            Some((format!("{}: {what}", term.filter().name()), hint))
         } else {
             self.contradiction(&term)
         };
@@ -395,10 +478,15 @@ impl FilterReader<'_> {
         }
     }
 
-    fn begun(&mut self, name: FilterName, piece: &Piece<'_>) {
-        let what = format!("{}: needs a value", name.name());
-        let hint = format!("such as {}", name.example());
+    fn begun(&mut self, filter: Filter, piece: &Token<'_>) {
+        let hyphen = if piece.is_excluded { "-" } else { "" };
+        let what = format!("{hyphen}{}: needs a value", filter.name());
+        let hint = format!("such as {hyphen}{}", filter.example());
         self.remark(&piece.place, RemarkKind::Begun, what, hint);
+    }
+
+    fn error(&mut self, place: &Range<usize>, error: ValueError) {
+        self.remark(place, error.trouble, error.what, error.hint);
     }
 
     fn remark(&mut self, place: &Range<usize>, trouble: RemarkKind, what: String, hint: String) {
@@ -410,51 +498,49 @@ impl FilterReader<'_> {
         });
     }
 
-    /// The filters that there are, for a hint.
-    fn names(&self) -> String {
-        let names = self.context.target.names().iter();
-        names.map(|&name| begin(name)).collect::<Vec<_>>().join(" ")
-    }
-
     /// Offers the names that begin so, and are not there yet.
-    fn offer_names(&mut self, place: Range<usize>, begins: &str) {
-        for &name in self.context.target.names() {
-            let terms = self.parsed.filters.terms.iter();
-            let may_repeat = matches!(name, FilterName::Via | FilterName::Avoid);
-            let is_there = !may_repeat && terms.map(PageFilter::name).any(|there| there == name);
-            if name.name().starts_with(begins) && !is_there {
-                self.offer(&place, &begin(name), name.help());
+    fn offer_names(&mut self, place: Range<usize>, is_excluded: bool, begins: &str) {
+        for filter in self.context.scope.filters() {
+            let mut terms = self.parsed.filters.terms.iter();
+            let may_repeat = may_repeat(filter) && !filter.has_one_value();
+            let is_there = !may_repeat && terms.any(|term| term.filter() == filter);
+            if !filter.name().starts_with(begins) {
+                continue;
+            }
+            if is_excluded && filter.is_condition() {
+                let says = format!("Not: {}", filter.help());
+                self.offer(&place, &format!("-{}", filter.begun()), &says);
+            } else if !is_excluded && !is_there {
+                self.offer(&place, &filter.begun(), filter.help());
             }
         }
     }
 
-    /// Offers values that begin as what is there.
-    fn offer_values(&mut self, name: FilterName, piece: &Piece<'_>, value: &str) {
-        let graph = self.context.graph;
-        let values: Vec<(String, String)> = match name {
-            FilterName::Level => (1..=4)
-                .map(|level: u8| (level.to_string(), String::new()))
-                .collect(),
-            FilterName::Max => (1..=MAX_STEPS)
-                .map(|moves| (moves.to_string(), String::new()))
-                .collect(),
-            FilterName::Isco => filter_value::groups_below(graph, value)
-                .map(|group| (group.code().to_owned(), group.title().to_owned()))
-                .collect(),
-            FilterName::Tag => filter_value::usual_tags(graph, Kinds::Occupations)
-                .into_iter()
-                .map(|(tag, count)| (tag, format!("{count} have it")))
-                .collect(),
-            FilterName::Floor
-            | FilterName::Limit
-            | FilterName::Via
-            | FilterName::Avoid
-            | FilterName::Down => Vec::new(),
-        };
-        let begun = fold(value);
-        let fits = |offered: &str| offered != value && fold(offered).starts_with(&begun);
-        for (offered, says) in values.into_iter().filter(|(offered, _)| fits(offered)) {
-            self.offer(&piece.place, &written(name, &offered), &says);
+    /// Offers values of a condition that begin as what is there. Of several values the others stay.
+    fn offer_conditions(&mut self, filter: Filter, place: &Range<usize>, value: &TokenValue<'_>) {
+        let begun = fold(value.text);
+        let is_near = filter.value_kind() == ValueKind::Skill;
+        for offer in self.context.resolver.offers(filter, value.text) {
+            let is_new = fold(&offer.text) != begun;
+            if is_new && (is_near || fold(&offer.text).starts_with(&begun)) {
+                let head = self.text[place.start..value.place.start].trim_end();
+                let tail = &self.text[value.place.end..place.end.max(value.place.end)];
+                let text = format!("{head}{}{tail}", quoted(&offer.text));
+                self.offer(place, &text, &offer.meaning);
+            }
+        }
+    }
+
+    /// Offers numbers that begin as what is there, where there are few.
+    fn offer_numbers(&mut self, filter: Filter, piece: &Token<'_>, value: &str) {
+        if filter != Filter::Steps {
+            return;
+        }
+        for steps in 1..=MAX_STEPS {
+            let steps = steps.to_string();
+            if steps != value && steps.starts_with(value) {
+                self.offer(&piece.place, &written(filter, false, &[&steps]), "");
+            }
         }
     }
 
@@ -475,32 +561,39 @@ impl FilterReader<'_> {
     }
 }
 
-/// What is typed before a value, or without one.
-fn begin(name: FilterName) -> String {
-    let colon = if name.has_value() { ":" } else { "" };
-    format!("{}{colon}", name.name())
+/// Whether a filter can be there more than once.
+const fn may_repeat(filter: Filter) -> bool {
+    filter.is_condition() || matches!(filter, Filter::Via | Filter::Avoid)
 }
 
-/// Whether a word is the limit that has no value.
+/// Whether a word is the filter that has no value.
 fn is_down(word: &str) -> bool {
-    word.eq_ignore_ascii_case(FilterName::Down.name())
+    word.eq_ignore_ascii_case(Filter::Down.name())
 }
 
-/// A number within bounds.
-fn number(
-    name: FilterName,
-    value: &str,
-    bounds: std::ops::RangeInclusive<usize>,
-) -> Result<usize, ValueError> {
+/// What a filter with a number comes to.
+fn number(filter: Filter, value: &str) -> Result<PageFilter, ValueError> {
+    let ValueKind::Number(bounds) = filter.value_kind() else {
+        return Err(ValueError {
+            trouble: RemarkKind::Wrong,
+            what: format!("{}: takes no value", filter.name()),
+            hint: format!("such as {}", filter.example()),
+        });
+    };
     let number = value.parse().ok().filter(|number| bounds.contains(number));
-    number.ok_or_else(|| ValueError {
+    let number = number.ok_or_else(|| ValueError {
         trouble: RemarkKind::Wrong,
         what: format!(
             "{}: a number from {} to {}, not '{value}'",
-            name.name(),
+            filter.name(),
             bounds.start(),
             bounds.end()
         ),
-        hint: format!("such as {}", name.example()),
+        hint: format!("such as {}", filter.example()),
+    })?;
+    Ok(match filter {
+        Filter::Shared => PageFilter::Shared(number),
+        Filter::Limit => PageFilter::Limit(number),
+        _ => PageFilter::Steps(number),
     })
 }

@@ -1,8 +1,9 @@
 //! What takes away the limit that stands in the way.
 
-use super::filter::{FilterName, PageFilter, PageFilters};
+use super::filter::{PageFilter, PageFilters};
 use careernav_core::graph::OccupationId;
 use careernav_core::insight::path::{MAX_STEPS, Obstacle};
+use careernav_core::search::Filter;
 
 /// A change of filters that lets more through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +17,11 @@ pub enum Relaxation {
     /// Through an occupation that needs a licence.
     Through(OccupationId),
     /// Without the filters of this name.
-    Without(FilterName),
+    Without(Filter),
+    /// Without the filter at this position.
+    WithoutNth(usize),
+    /// Without the conditions on jobs.
+    AnyJob,
     /// Without any.
     All,
 }
@@ -29,8 +34,9 @@ impl Relaxation {
             Obstacle::TooManySteps(least) if least <= MAX_STEPS => Some(Self::Steps(least)),
             Obstacle::OnlyDown => Some(Self::Down),
             Obstacle::Licensed(id) => Some(Self::Through(id)),
-            Obstacle::Avoided => Some(Self::Without(FilterName::Avoid)),
-            Obstacle::Via => Some(Self::Without(FilterName::Via)),
+            Obstacle::Avoided => Some(Self::Without(Filter::Avoid)),
+            Obstacle::Via => Some(Self::Without(Filter::Via)),
+            Obstacle::Filtered => Some(Self::AnyJob),
             Obstacle::TooManySteps(_) | Obstacle::Here | Obstacle::NoSkills | Obstacle::NoPath => {
                 None
             }
@@ -41,11 +47,13 @@ impl Relaxation {
     #[must_use]
     pub fn apply_to(self, filters: &PageFilters) -> PageFilters {
         match self {
-            Self::Steps(steps) => filters.with(PageFilter::Max(steps)),
+            Self::Steps(steps) => filters.with(PageFilter::Steps(steps)),
             Self::Down => filters.with(PageFilter::Down),
-            Self::AnySkill => filters.with(PageFilter::Floor(0)),
+            Self::AnySkill => filters.with(PageFilter::Shared(0)),
             Self::Through(id) => filters.with(PageFilter::Via(id)),
-            Self::Without(name) => filters.without(name),
+            Self::Without(filter) => filters.without(filter),
+            Self::WithoutNth(nth) => filters.without_nth(nth),
+            Self::AnyJob => filters.without_conditions(),
             Self::All => PageFilters::default(),
         }
     }
@@ -59,15 +67,14 @@ impl Relaxation {
             Self::Down => "Allow lower skill levels",
             Self::AnySkill => "Ask for fewer shared skills",
             Self::Through(_) => "Pass through it",
-            Self::Without(FilterName::Level) => "Allow every skill level",
-            Self::Without(FilterName::Isco) => "Allow every ISCO group",
-            Self::Without(FilterName::Tag) => "Allow every tag",
-            Self::Without(FilterName::Floor) => "Ask for the usual number of shared skills",
-            Self::Without(FilterName::Via) => "Pass through any job",
-            Self::Without(FilterName::Avoid) => "Avoid nothing",
-            Self::Without(FilterName::Limit | FilterName::Max | FilterName::Down) => {
-                "Remove this filter"
-            }
+            Self::AnyJob => "Allow every job on the way",
+            Self::Without(Filter::Level) => "Allow every skill level",
+            Self::Without(Filter::Isco) => "Allow every ISCO group",
+            Self::Without(Filter::Field) => "Allow every field",
+            Self::Without(Filter::Shared) => "Ask for the usual number of shared skills",
+            Self::Without(Filter::Via) => "Pass through any job",
+            Self::Without(Filter::Avoid) => "Avoid nothing",
+            Self::Without(_) | Self::WithoutNth(_) => "Remove this filter",
             Self::All => "Remove all filters",
         };
         words.to_owned()

@@ -8,6 +8,7 @@ use super::*;
 use crate::shipped;
 use careernav_core::graph::{Found, Graph, OccupationId};
 use careernav_core::profile::{Layer, load};
+use careernav_core::search::{Filter, FilterResolver, FilterScope};
 
 fn graph() -> Graph {
     Graph::build(&load(&[shipped::LAYER]), None)
@@ -21,21 +22,28 @@ fn id(graph: &Graph, title: &str) -> OccupationId {
 }
 
 /// What a line says that is typed to its end.
-fn reading(graph: &Graph, target: FilterTarget, text: &str, at: usize) -> ParsedFilters {
+fn reading(graph: &Graph, scope: FilterScope, text: &str, at: usize) -> ParsedFilters {
     let similar = |name: &str| graph.nearest_occupations(name, 3);
-    let ends = (target == FilterTarget::Paths).then(|| (None, id(graph, "ethical hacker")));
+    let skills = |name: &str| graph.nearest_skills(name, 3);
+    let from: Vec<_> = graph
+        .find_occupation("ICT help desk agent")
+        .one()
+        .into_iter()
+        .collect();
+    let ends = (scope == FilterScope::Paths).then(|| (None, id(graph, "ethical hacker")));
     let context = ParseContext {
         graph,
-        target,
+        scope,
         ends,
         similar: &similar,
+        resolver: &FilterResolver::new(graph, &from, &skills).of_occupations(),
     };
-    parse(context, text, at)
+    parse(context, text, Some(at))
 }
 
 /// The filters, or what is said first.
-fn says(graph: &Graph, target: FilterTarget, text: &str) -> String {
-    let reading = reading(graph, target, text, text.len());
+fn says(graph: &Graph, scope: FilterScope, text: &str) -> String {
+    let reading = reading(graph, scope, text, text.len());
     match reading.remarks.first() {
         Some(remark) => format!(
             "{:?}: {} · {}",
@@ -48,8 +56,8 @@ fn says(graph: &Graph, target: FilterTarget, text: &str) -> String {
 }
 
 /// What is offered at the end of a line.
-fn offered(graph: &Graph, target: FilterTarget, text: &str) -> Vec<String> {
-    let offers = reading(graph, target, text, text.len()).completions;
+fn offered(graph: &Graph, scope: FilterScope, text: &str) -> Vec<String> {
+    let offers = reading(graph, scope, text, text.len()).completions;
     offers.into_iter().map(|offer| offer.text).collect()
 }
 
@@ -67,10 +75,40 @@ fn what_fits_is_limited() {
             "level:9",
             "Wrong: there is no ISCO skill level '9' · levels are 1 to 4",
         ),
+        // Several values, and what is left out.
+        ("level:3 level:2", "level:3 level:2"),
+        ("isco:35, 25 -level:1,2", "isco:35,25 -level:1,2"),
+        ("isco:25,", "isco:25"),
+        ("field:o regulated:n", "field:other regulated:no"),
         (
-            "level:3 level:2",
-            "Wrong: level: only one is allowed · level:3 is there already",
+            "-essential:\"manage staff\",teamwork principles",
+            "-essential:\"manage staff\",\"teamwork principles\"",
         ),
+        (
+            "-essential:manage staff,teamwork principles optional:manage staff",
+            "-essential:\"manage staff\",\"teamwork principles\" optional:\"manage staff\"",
+        ),
+        (
+            "-essential:manage staf",
+            "Begun: no skill is called 'manage staf' · perhaps 'manage staff'",
+        ),
+        (
+            "level:3 level:3",
+            "Wrong: level: is there twice · level:3 is there already",
+        ),
+        (
+            "isco:25 -isco:2",
+            "Contradiction: -isco:2 excludes all of isco:25 · leave one of them out",
+        ),
+        (
+            "-shared:3",
+            "Wrong: -shared: excludes nothing · type it without the hyphen, or not at all",
+        ),
+        (
+            "limit:3 limit:5",
+            "Wrong: limit: only one is allowed · limit:3 is there already",
+        ),
+        ("-", "Begun: unknown filter '-' · FIT"),
         (
             "isco:x",
             "Wrong: 'x' is no ISCO group · a group is one to four digits, such as 25",
@@ -93,33 +131,23 @@ fn what_fits_is_limited() {
         ),
         (
             "steps:3",
-            "Wrong: steps: does not filter this page · level: isco: tag: shared: limit:",
+            "Wrong: steps: does not filter the jobs that fit · FIT",
         ),
-        (
-            "down",
-            "Unknown: unknown filter 'down' · level: isco: tag: shared: limit:",
-        ),
-        (
-            "lev",
-            "Begun: unknown filter 'lev' · level: isco: tag: shared: limit:",
-        ),
+        ("down", "Unknown: unknown filter 'down' · FIT"),
+        ("lev", "Begun: unknown filter 'lev' · FIT"),
         ("lvl:3", "Unknown: unknown filter 'lvl:' · perhaps level:"),
         (
             "group:25",
             "Unknown: unknown filter 'group:' · perhaps isco:",
         ),
-        (
-            "foo",
-            "Unknown: unknown filter 'foo' · level: isco: tag: shared: limit:",
-        ),
-        (
-            "nurse level:3",
-            "Unknown: unknown filter 'nurse' · level: isco: tag: shared: limit:",
-        ),
+        ("foo", "Unknown: unknown filter 'foo' · FIT"),
+        ("nurse level:3", "Unknown: unknown filter 'nurse' · FIT"),
     ] {
-        assert_eq!(says(&graph, FilterTarget::Fit, line), expected, "{line}");
+        let names = FilterScope::Fit.names();
+        let expected = expected.replace("FIT", &names);
+        assert_eq!(says(&graph, FilterScope::Fit, line), expected, "{line}");
     }
-    let without = says(&Graph::default(), FilterTarget::Fit, "tag:pink");
+    let without = says(&Graph::default(), FilterScope::Fit, "tag:pink");
     assert!(without.ends_with("this set has no tags"), "{without}");
 }
 
@@ -180,47 +208,82 @@ fn ways_are_limited() {
             "Nobody: no occupation is called 'IT audito' · perhaps IT auditor",
         ),
         ("avoid:", "Begun: avoid: needs a value · such as avoid:cook"),
+        ("level:3 -isco:5", "level:3 -isco:5"),
+        ("shared:3", "Wrong: shared: does not filter paths · PATHS"),
         (
-            "level:3",
-            "Wrong: level: does not filter this page · steps: via: avoid: down",
+            "-via:IT auditor",
+            "Wrong: -via: excludes nothing · avoid: keeps paths away from an occupation",
         ),
         (
             "moves:3",
             "Unknown: unknown filter 'moves:' · perhaps steps:",
         ),
     ] {
-        assert_eq!(says(&graph, FilterTarget::Paths, line), expected, "{line}");
+        let names = FilterScope::Paths.names();
+        let expected = expected.replace("PATHS", &names);
+        assert_eq!(says(&graph, FilterScope::Paths, line), expected, "{line}");
     }
 }
 
 #[test]
 fn what_can_follow_is_offered() {
     let graph = graph();
-    let all = ["level:", "isco:", "tag:", "shared:", "limit:"];
-    assert_eq!(offered(&graph, FilterTarget::Fit, ""), all);
-    assert_eq!(offered(&graph, FilterTarget::Fit, "level:3 "), all[1..]);
-    assert_eq!(offered(&graph, FilterTarget::Fit, "level:3 l"), ["limit:"]);
-    let levels = ["level:1", "level:2", "level:3", "level:4"];
-    assert_eq!(offered(&graph, FilterTarget::Fit, "level:"), levels);
-    assert_eq!(offered(&graph, FilterTarget::Fit, "level: "), levels);
-    assert_eq!(offered(&graph, FilterTarget::Fit, "level:3"), [""; 0]);
-    assert_eq!(offered(&graph, FilterTarget::Fit, "isco:35"), ["isco:351"]);
-    assert_eq!(offered(&graph, FilterTarget::Fit, "lvl:3"), ["level:3"]);
+    let all: Vec<_> = FilterScope::Fit.filters().map(Filter::begun).collect();
+    assert_eq!(offered(&graph, FilterScope::Fit, ""), all);
+    let others = offered(&graph, FilterScope::Fit, "level:3 ");
+    assert_eq!(others.len(), all.len() - 1);
+    assert!(!others.contains(&"level:".to_owned()));
+    // Skills may follow one another.
+    let more = offered(&graph, FilterScope::Fit, "essential:\"manage staff\" e");
+    assert_eq!(more, ["essential:"]);
+    assert_eq!(offered(&graph, FilterScope::Fit, "-f"), ["-field:"]);
     assert_eq!(
-        offered(&graph, FilterTarget::Paths, "steps:2 "),
-        ["via:", "avoid:", "down"]
+        offered(&graph, FilterScope::Fit, "level:3,")[3],
+        "level:3,4"
     );
     assert_eq!(
-        offered(&graph, FilterTarget::Paths, "via:IT audito")[0],
+        offered(&graph, FilterScope::Fit, "-isco:2,35"),
+        ["-isco:2,351"]
+    );
+    assert_eq!(
+        offered(&graph, FilterScope::Fit, "regulated:y"),
+        ["regulated:yes"]
+    );
+    let skills = offered(&graph, FilterScope::Fit, "-essential:\"manage staf");
+    assert_eq!(skills[0], "-essential:\"manage staff\"");
+    assert_eq!(offered(&graph, FilterScope::Fit, "level:3 l"), ["limit:"]);
+    let levels = ["level:1", "level:2", "level:3", "level:4"];
+    assert_eq!(offered(&graph, FilterScope::Fit, "level:"), levels);
+    assert_eq!(offered(&graph, FilterScope::Fit, "level: "), levels);
+    assert_eq!(offered(&graph, FilterScope::Fit, "level:3"), [""; 0]);
+    assert_eq!(offered(&graph, FilterScope::Fit, "isco:35"), ["isco:351"]);
+    assert_eq!(offered(&graph, FilterScope::Fit, "lvl:3"), ["level:3"]);
+    assert_eq!(
+        offered(&graph, FilterScope::Paths, "steps:2 "),
+        [
+            "isco:",
+            "level:",
+            "field:",
+            "regulated:",
+            "tag:",
+            "essential:",
+            "optional:",
+            "via:",
+            "avoid:",
+            "down"
+        ]
+    );
+    assert_eq!(
+        offered(&graph, FilterScope::Paths, "via:IT audito")[0],
         "via:\"IT auditor\""
     );
     // In the middle of a line it is put there, and typing goes on behind it.
-    let offers = reading(&graph, FilterTarget::Fit, "le isco:25", 2).completions;
+    let offers = reading(&graph, FilterScope::Fit, "le isco:25", 2).completions;
     assert_eq!(
         (offers[0].line.as_str(), offers[0].at),
         ("level: isco:25", 6)
     );
-    let offers = reading(&graph, FilterTarget::Fit, "level: isco:25", 6).completions;
+    let offers = reading(&graph, FilterScope::Fit, "level: isco:25", 6).completions;
     assert_eq!(
         (offers[2].line.as_str(), offers[2].at),
         ("level:3 isco:25", 7)
@@ -233,11 +296,11 @@ fn limits_go_to_another_graph_as_far_as_they_can() {
     let layer = Layer::Directory(std::path::Path::new("tests/set").to_path_buf());
     let new = Graph::build(&load(&[layer]), None);
     let line = "steps:3 via:\"IT auditor\" down";
-    let filters = reading(&old, FilterTarget::Paths, line, line.len()).filters;
+    let filters = reading(&old, FilterScope::Paths, line, line.len()).filters;
     assert_eq!(filters.remapped(&old, &old), filters);
     assert_eq!(filters.remapped(&old, &new).text(&new), "steps:3 down");
     let line = "level:3 isco:25 shared:2";
-    let filters = reading(&old, FilterTarget::Fit, line, line.len()).filters;
+    let filters = reading(&old, FilterScope::Fit, line, line.len()).filters;
     assert_eq!(filters.remapped(&old, &new).text(&new), "level:3 shared:2");
 }
 
@@ -245,18 +308,18 @@ fn limits_go_to_another_graph_as_far_as_they_can() {
 fn loosening_takes_away_what_it_says() {
     let graph = graph();
     let line = "steps:2 via:\"IT auditor\" avoid:\"data entry clerk\"";
-    let filters = reading(&graph, FilterTarget::Paths, line, line.len()).filters;
+    let filters = reading(&graph, FilterScope::Paths, line, line.len()).filters;
     let loosened = |relaxation: Relaxation| relaxation.apply_to(&filters).text(&graph);
     assert_eq!(
         loosened(Relaxation::Steps(4)),
         "via:\"IT auditor\" avoid:\"data entry clerk\" steps:4"
     );
     assert_eq!(
-        loosened(Relaxation::Without(FilterName::Via)),
+        loosened(Relaxation::Without(Filter::Via)),
         "steps:2 avoid:\"data entry clerk\""
     );
     assert_eq!(loosened(Relaxation::All), "");
-    let ways = filters.path_limits();
+    let ways = filters.path_limits(&graph, &[]);
     assert_eq!(
         (ways.max_steps, ways.via.len(), ways.avoid.len()),
         (2, 1, 1)
@@ -268,8 +331,9 @@ fn loosening_takes_away_what_it_says() {
 fn lines() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "\\PC{0,8}",
-        "[ \"“”:]{1,3}",
-        "(level|isco|tag|floor|limit|max|via|avoid|down|foo):?",
+        "[ \"“”:,-]{1,3}",
+        "(25|35|3|2|other|manage staff|teamwork principles)",
+        "-?(level|isco|tag|field|essential|shared|limit|steps|via|avoid|down|foo):?",
         "[0-9]{0,5}",
         "(IT auditor|ethical hacker|ICT help desk agent|it-auditor)",
         Just(" ".to_owned()),
@@ -282,9 +346,9 @@ proptest! {
     fn no_line_panics_and_what_is_written_is_read(line in lines(), at in 0_usize..60) {
         thread_local!(static GRAPH: Graph = graph());
         GRAPH.with(|graph| {
-            for target in FilterTarget::ALL {
+            for scope in [FilterScope::Fit, FilterScope::Similar, FilterScope::Paths] {
                 let at = (0..=at.min(line.len())).rev().find(|&at| line.is_char_boundary(at));
-                let ParsedFilters { filters, remarks, completions: offers } = reading(graph, target, &line, at.unwrap());
+                let ParsedFilters { filters, remarks, completions: offers } = reading(graph, scope, &line, at.unwrap());
                 for remark in &remarks {
                     prop_assert!(line.get(remark.place.clone()).is_some());
                     prop_assert!(remark.hint.as_ref().is_some_and(|hint| !hint.is_empty()));
@@ -293,10 +357,10 @@ proptest! {
                     prop_assert!(offer.line.is_char_boundary(offer.at));
                 }
                 let text = filters.text(graph);
-                let again = reading(graph, target, &text, text.len());
+                let again = reading(graph, scope, &text, text.len());
                 prop_assert_eq!(&again.filters, &filters, "{}", text);
                 prop_assert!(again.remarks.is_empty(), "{:?}", again.remarks);
-                prop_assert!(filters.path_limits().max_steps >= 1);
+                prop_assert!(filters.path_limits(graph, &[]).max_steps >= 1);
                 // A line that says nothing filters nothing.
                 prop_assert!(!line.trim().is_empty() || (filters.is_empty() && remarks.is_empty()));
             }

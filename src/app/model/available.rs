@@ -4,11 +4,12 @@
 use super::App;
 use crate::app::action::{ACTIONS, Action, ActionInfo};
 use crate::app::commands::{bookmark, edit, open_url, tick};
-use crate::app::filters::FilterTarget;
+use crate::app::filters::scope_of;
 use crate::app::hierarchy;
 use crate::app::row::Row;
 use crate::app::row_builder::MAX_COMPARED;
 use crate::app::view::Origin;
+use careernav_core::search::FilterScope;
 use careernav_core::user::{Subject, UserSkills};
 
 impl App {
@@ -59,10 +60,11 @@ impl App {
             Action::ToggleBaseline => {
                 self.ctx.view.origin == Origin::Me || !self.ctx.user.skills.is_empty()
             }
-            Action::EditFilters => match FilterTarget::new(page.subject()) {
-                Some(FilterTarget::Fit) => !self.ctx.user.skills.is_empty(),
-                Some(FilterTarget::Paths) => true,
-                None => false,
+            Action::EditFilters => match (page.subject(), scope_of(page.subject())) {
+                (_, None) => false,
+                (_, Some(FilterScope::Fit)) => !self.ctx.user.skills.is_empty(),
+                (Subject::Occupation(id), Some(_)) => graph.occupation(id).has_profile(),
+                (_, Some(_)) => true,
             },
             Action::RelaxFilter => has_row(|row| matches!(row, Row::Relax { .. })),
             Action::ShowAll => self.can_show_all(),

@@ -39,13 +39,14 @@ impl App {
     /// Begins where you were the last time. False if the data set has that page no longer.
     fn return_to(&mut self, saved: &Session) -> bool {
         let data = &self.ctx.data;
-        let Some(here) = Page::from_saved(&saved.here, data) else {
+        let person = &self.ctx.user.person;
+        let Some(here) = Page::from_saved(&saved.here, data, person) else {
             return false;
         };
         let pages = |list: &[PageState], most: usize| -> Vec<Page> {
             let saved = list.iter().take(most);
             saved
-                .filter_map(|saved| Page::from_saved(saved, data))
+                .filter_map(|saved| Page::from_saved(saved, data, person))
                 .collect()
         };
         let (behind, ahead) = (pages(&saved.behind, BEHIND), pages(&saved.ahead, AHEAD));

@@ -513,7 +513,9 @@ impl App {
         } else {
             let keys = [Action::MySkills, Action::Paths];
             let [fit, paths] = keys.map(|action| self.ctx.settings.key(action));
-            self.notice = Some(format!("Filters work on {fit} and {paths} pages."));
+            self.notice = Some(format!(
+                "Filters work on pages of jobs, on {fit} and on {paths} pages."
+            ));
         }
     }
 

@@ -2,12 +2,12 @@
 //!
 //! Nothing is filtered while it is open: Enter applies the line, closing it changes nothing.
 
-use careernav_core::graph::OccupationId;
-use careernav_core::search::{Kinds, Remark, Target};
+use careernav_core::graph::{OccupationId, SkillId};
+use careernav_core::search::{FilterScope, Kinds, Remark, Target};
 
 use crate::app::action::Action;
 use crate::app::ctx::Ctx;
-use crate::app::filters::{FilterCompletion, FilterTarget, PageFilters, ParseContext, parse};
+use crate::app::filters::{FilterCompletion, Nearest, PageFilters, parse_on, scope_of};
 use crate::app::picker::{Changed, Choice, Picker};
 use crate::app::response::{Request, Response};
 use careernav_core::dataset::Dataset;
@@ -22,7 +22,7 @@ pub struct FilterLine {
     /// What is typed, and how it can be completed. Enter applies the line until you choose a row.
     pub picker: Picker<FilterCompletion>,
     /// What is filtered.
-    pub target: FilterTarget,
+    pub scope: FilterScope,
     /// The filters that are understood.
     pub filters: PageFilters,
     /// Remarks about the others. As long as there are any, the line cannot be applied.
@@ -44,7 +44,7 @@ impl FilterLine {
         }
         let mut line = Self {
             picker,
-            target: FilterTarget::new(subject)?,
+            scope: scope_of(subject)?,
             filters: PageFilters::default(),
             remarks: Vec::new(),
             passing: None,
@@ -56,10 +56,10 @@ impl FilterLine {
 
     /// The same line over another page or data set. False if nothing can be filtered there.
     pub fn follow(&mut self, subject: Subject, ctx: &Ctx) -> bool {
-        let Some(target) = FilterTarget::new(subject) else {
+        let Some(scope) = scope_of(subject) else {
             return false;
         };
-        (self.subject, self.target) = (subject, target);
+        (self.subject, self.scope) = (subject, scope);
         self.refresh(ctx);
         true
     }
@@ -67,14 +67,25 @@ impl FilterLine {
     /// Reads what the line says now.
     pub fn refresh(&mut self, ctx: &Ctx) {
         let input = &self.picker.input;
-        let similar = |name: &str| similar(&ctx.data, name);
-        let context = ParseContext::new(self.subject, &ctx.data.graph, &similar)
-            .expect("a line is only opened for a page that can be filtered");
-        let parsed = parse(context, input.text(), input.before().len());
+        let nearest = Nearest {
+            occupations: &|name| similar(&ctx.data, name),
+            skills: &|name| similar_skills(&ctx.data, name),
+        };
+        let at = Some(input.before().len());
+        let person = &ctx.user.person;
+        let parsed = parse_on(
+            self.subject,
+            &ctx.data.graph,
+            person,
+            nearest,
+            input.text(),
+            at,
+        )
+        .expect("a line is only opened for a page that can be filtered");
         self.picker.set_rows(parsed.completions);
         (self.filters, self.remarks) = (parsed.filters, parsed.remarks);
         self.passing =
-            (self.target == FilterTarget::Fit).then(|| ctx.scene().fitting(&self.filters).len());
+            (self.scope == FilterScope::Fit).then(|| ctx.scene().fitting(&self.filters).len());
     }
 
     /// Carries out an action.
@@ -143,14 +154,31 @@ impl FilterLine {
 
 /// Occupations with this title, or a similar one.
 fn similar(data: &Dataset, name: &str) -> Vec<OccupationId> {
-    let Some(index) = data.index() else {
+    if data.index().is_none() {
         return data.graph.nearest_occupations(name, MAX_SIMILAR);
-    };
-    let answer = index.search(&data.graph, name, Kinds::Occupations, MAX_SIMILAR);
-    let hits = answer.hits.into_iter().chain(answer.nearest);
-    let found = hits.filter_map(|hit| match hit.target {
+    }
+    let found = found(data, name, Kinds::Occupations).filter_map(|target| match target {
         Target::Occupation(id) => Some(id),
         _ => None,
     });
     found.collect()
+}
+
+/// Skills with this name, or a similar one.
+fn similar_skills(data: &Dataset, name: &str) -> Vec<SkillId> {
+    let found = found(data, name, Kinds::Skills).filter_map(|target| match target {
+        Target::Skill(id) => Some(id),
+        _ => None,
+    });
+    found.collect()
+}
+
+/// What the search finds, or what is nearest.
+fn found(data: &Dataset, name: &str, kinds: Kinds) -> impl Iterator<Item = Target> {
+    let answer = data
+        .index()
+        .map(|index| index.search(&data.graph, name, kinds, MAX_SIMILAR))
+        .unwrap_or_default();
+    let hits = answer.hits.into_iter().chain(answer.nearest);
+    hits.map(|hit| hit.target)
 }

@@ -1,12 +1,12 @@
 //! The help: a glossary, and the action table by what you are about, as rows to choose from and to
 //! filter. Enter does what the row under the cursor says.
 
-use careernav_core::search::filter::Filter;
+use careernav_core::search::FilterScope;
 
 use crate::app::action::{ACTIONS, Action, ActionInfo, Task};
 use crate::app::cursor::{Cursor, Rows};
 use crate::app::filtered::{Before, FilterState, FilteredList, TextFilter};
-use crate::app::filters::FilterTarget;
+use crate::app::filters::title_of;
 use crate::app::layout::columns::ColumnLengths;
 use crate::app::layout::{Area, Panel};
 use crate::app::response::{Request, Response};
@@ -152,17 +152,26 @@ impl Help {
             }
         }
         rows.push(HelpRow::Blank);
-        rows.push(HelpRow::Heading("Filters in the search box"));
-        let filters = Filter::ALL.into_iter();
+        rows.push(HelpRow::Heading(title_of(FilterScope::Search)));
+        let filters = FilterScope::Search.filters();
         rows.extend(filters.map(|it| HelpRow::Typed(it.example(), it.help())));
-        rows.push(HelpRow::Text(
-            "Combine them with words and with each other. A code or an address finds itself.",
-        ));
-        for kind in FilterTarget::ALL {
+        rows.extend(
+            [
+                "-isco:22 leaves out what has it; isco:22,32 is either of them.",
+                "Twice: isco: level: field: mean either, tag: essential: optional: mean both.",
+                "Quotes go around values with spaces or commas.",
+                "Combine them with words and with each other. A code or an address finds itself.",
+            ]
+            .map(HelpRow::Text),
+        );
+        for scope in [FilterScope::Fit, FilterScope::Similar, FilterScope::Paths] {
             rows.push(HelpRow::Blank);
-            rows.push(HelpRow::Heading(kind.title()));
-            let names = kind.names().iter();
-            rows.extend(names.map(|it| HelpRow::Typed(it.example(), it.help())));
+            rows.push(HelpRow::Heading(title_of(scope)));
+            let own = scope.filters().filter(|filter| !filter.is_condition());
+            rows.push(HelpRow::Text(
+                "All that are about occupations, as above, and:",
+            ));
+            rows.extend(own.map(|it| HelpRow::Typed(it.example(), it.help())));
         }
         rows.push(HelpRow::Text("An empty line removes all filters."));
         rows.push(HelpRow::Blank);

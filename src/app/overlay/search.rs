@@ -4,7 +4,7 @@
 //! with recent searches and the occupations you open often. Where nothing is found, the rows are what
 //! there is instead, so there is always a way on.
 
-use careernav_core::graph::{Found, LabelKind};
+use careernav_core::graph::{Found, LabelKind, OccupationId};
 use careernav_core::search::{
     Answer, Completion, Hit, HitKind, Kinds, Remark, Target, Without, WordsMet,
 };
@@ -70,7 +70,11 @@ impl Search {
     /// Searches for what is typed, if there is an index.
     pub fn refresh(&mut self, ctx: &Ctx) {
         self.is_ready = ctx.data.index().is_some();
-        let answer = self.answer(&ctx.data, FIRST.max(self.picker.height() * 2));
+        let answer = self.answer(
+            &ctx.data,
+            &ctx.user.person.past_jobs,
+            FIRST.max(self.picker.height() * 2),
+        );
         let mut rows = Vec::new();
         if self.picker.is_empty() {
             rows.extend(usual(&ctx.data, &ctx.user_history, self.kinds));
@@ -83,10 +87,12 @@ impl Search {
         self.picker.set_rows(rows);
     }
 
-    fn answer(&self, data: &Dataset, most: usize) -> Answer {
+    /// The answer for somebody with past jobs.
+    fn answer(&self, data: &Dataset, from: &[OccupationId], most: usize) -> Answer {
         // Without an index nothing is found yet; `is_ready` says so.
         data.index().map_or_else(Answer::default, |index| {
-            index.search(&data.graph, self.picker.input.text(), self.kinds, most)
+            let text = self.picker.input.text();
+            index.search_from(&data.graph, from, text, self.kinds, most)
         })
     }
 
@@ -166,12 +172,12 @@ impl Search {
     }
 
     /// Lays the box out, and finds more hits before the last one that is there comes into view.
-    pub fn fit(&mut self, data: &Dataset, height: u16) {
+    pub fn fit(&mut self, data: &Dataset, from: &[OccupationId], height: u16) {
         self.picker.fit(height);
         let rows = self.picker.rows.len();
         let is_near_end = self.picker.cursor.top + 2 * self.picker.height() > rows;
         if self.kept < self.total && is_near_end {
-            let hits = self.answer(data, self.kept * MORE).hits;
+            let hits = self.answer(data, from, self.kept * MORE).hits;
             // More hits follow after those that are there, so no row moves under the cursor.
             let more = hits.into_iter().skip(self.kept).map(SearchRow::Hit);
             self.picker.rows.extend(more);

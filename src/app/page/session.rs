@@ -2,12 +2,13 @@
 //! rows.
 
 use super::{Cursor, Page};
-use crate::app::filters::{PageFilters, ParseContext, parse};
+use crate::app::filters::{Nearest, PageFilters, parse_on};
 use crate::app::row::{Folds, Row};
 use crate::app::scene::Scene;
 use crate::app::session::{EXPANDED, PageState};
 use careernav_core::dataset::Dataset;
 use careernav_core::graph::Found;
+use careernav_core::insight::Person;
 use careernav_core::user::PageRef;
 use careernav_core::user::Subject;
 
@@ -109,7 +110,7 @@ impl Page {
 
     /// A page as it was kept, if the set still has it.
     #[must_use]
-    pub fn from_saved(kept: &PageState, data: &Dataset) -> Option<Self> {
+    pub fn from_saved(kept: &PageState, data: &Dataset, person: &Person) -> Option<Self> {
         let graph = &data.graph;
         let subject = kept.page_ref.find(data)?;
         let mut folds = Folds::default();
@@ -129,7 +130,7 @@ impl Page {
         });
         folds.moves = moves.collect();
         let mut page = Self::new(subject, folds);
-        page.filters = parse_saved(subject, &kept.filters, data);
+        page.filters = parse_saved(subject, &kept.filters, data, person);
         page.pending = (kept.item > 0).then_some(PendingCursor::Item {
             nth: kept.item,
             above: kept.above,
@@ -171,9 +172,11 @@ impl Page {
 }
 
 /// The filters of a page as they were saved. What is not understood any more filters nothing.
-fn parse_saved(subject: Subject, text: &str, data: &Dataset) -> PageFilters {
-    match ParseContext::new(subject, &data.graph, &|_| Vec::new()) {
-        Some(context) if !text.is_empty() => parse(context, text, text.len()).filters,
-        _ => PageFilters::default(),
-    }
+fn parse_saved(subject: Subject, text: &str, data: &Dataset, person: &Person) -> PageFilters {
+    let nearest = Nearest {
+        occupations: &|_| Vec::new(),
+        skills: &|_| Vec::new(),
+    };
+    let parsed = parse_on(subject, &data.graph, person, nearest, text, None);
+    parsed.unwrap_or_default().filters
 }

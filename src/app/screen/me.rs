@@ -24,7 +24,7 @@ pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxat
         );
         let mut document = Document {
             title: "My skills".into(),
-            notes: filter_note(builder).into_iter().collect(),
+            notes: filter_note(builder),
             ..Document::default()
         };
         document.notes.push(Note::remark(text));
@@ -51,7 +51,7 @@ pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxat
     document.notes.extend(filter_note(builder));
     document.notes.extend(sorted.map(Note::remark));
     let all = builder.scene().fitting(builder.filters);
-    let limit = builder.filters.most().unwrap_or(MAX_FIT);
+    let limit = builder.filters.limit().unwrap_or(MAX_FIT);
     let mut section = fit_section(&context, person, &all, limit);
     let mut helps = None;
     if all.is_empty() && section.is_open {
@@ -72,8 +72,12 @@ fn what_helps(builder: &RowBuilder<'_>) -> (String, Option<Relaxation>) {
         !builder.scene().fitting(&filters).is_empty()
     };
     // One filter alone first: dropping all of them would throw away those that hide nothing.
-    for term in filters.terms() {
-        let relaxation = Relaxation::Without(term.name());
+    for (nth, term) in filters.terms().iter().enumerate() {
+        let relaxation = match term.filter() {
+            // Several of them mean either, so that each alone hides nothing.
+            filter if filter.has_one_value() => Relaxation::Without(filter),
+            _ => Relaxation::WithoutNth(nth),
+        };
         if helps(&relaxation) {
             let term = term.text(graph);
             let text =

@@ -24,6 +24,7 @@ use super::row::{Row, Tone};
 use super::row_builder::{PageRequest, RowBuilder};
 use super::scene::Scene;
 use careernav_core::report::{Document, Note, compare, gap, group, occupation, skill};
+use careernav_core::search::filter_value::NOT_MARKED;
 use careernav_core::user::Subject;
 
 /// The rows of a page `width` columns wide.
@@ -61,7 +62,12 @@ pub fn answer<'a>(
     let context = builder.context();
     let document = match subject {
         Subject::Group(id) => group::isco(&context, id),
-        Subject::Occupation(id) => occupation::document(&context, id),
+        Subject::Occupation(id) => {
+            let wanted = builder.scene().wanted_steps(id, builder.filters);
+            let mut document = occupation::document_within(&context, id, &wanted);
+            document.notes.extend(filter_note(builder));
+            document
+        }
         Subject::Skill(id) => skill::document(&context, id, usize::MAX),
         Subject::SkillGroup(id) => group::of_skills(&context, id),
         Subject::Gap(from, to) => {
@@ -97,10 +103,17 @@ fn compare_legend(builder: &RowBuilder<'_>) -> Note<'static> {
 }
 
 /// What narrows the page, if anything does.
-fn filter_note(builder: &RowBuilder<'_>) -> Option<Note<'static>> {
+fn filter_note(builder: &RowBuilder<'_>) -> Vec<Note<'static>> {
     let text = builder.filters.text(&builder.data.graph);
     let key = builder.settings.key(Action::EditFilters);
-    (!text.is_empty()).then(|| Note::remark(format!("Filter: {text} ({key} changes it)")))
+    let mut notes = Vec::new();
+    if !text.is_empty() {
+        notes.push(Note::remark(format!("Filter: {text} ({key} changes it)")));
+    }
+    if builder.filters.asks_for_unmarked() {
+        notes.push(Note::remark(NOT_MARKED));
+    }
+    notes
 }
 
 /// A job or a skill at a glance, for a panel of a size; none for what has no such rows.

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use super::filter_note;
 use crate::app::action::Action;
-use crate::app::filters::{FilterName, Relaxation};
+use crate::app::filters::{Relaxation, start_of};
 use crate::app::row_builder::RowBuilder;
 use careernav_core::graph::OccupationId;
 use careernav_core::insight::path::{Obstacle, PathLimits, Paths};
 use careernav_core::report::path::{Question, document, head, step_details};
 use careernav_core::report::{Detail, Document, Note, labels};
+use careernav_core::search::Filter;
 use careernav_core::text::counted;
+use careernav_core::user::Subject;
 
 /// All that is said of a step of a path, by the number of the path and by where it leads; none if there is no
 /// such step.
@@ -20,12 +22,21 @@ pub fn path_step<'a>(
     (from, to): (Option<OccupationId>, OccupationId),
     step: (u16, OccupationId),
 ) -> Option<Vec<Detail<'a>>> {
-    let paths = find(builder, (from, to), &builder.filters.path_limits())?;
+    let paths = find(builder, (from, to), &limits(builder, (from, to)))?;
     step_details(
         &builder.context(),
         question(builder, (from, to), &paths),
         step,
     )
+}
+
+/// What the filters say that paths may be.
+fn limits(
+    builder: &RowBuilder<'_>,
+    (from, to): (Option<OccupationId>, OccupationId),
+) -> PathLimits {
+    let start = start_of(Subject::Paths(from, to), &builder.user.person);
+    builder.filters.path_limits(&builder.data.graph, &start)
 }
 
 /// The paths, if they have been looked for.
@@ -59,8 +70,8 @@ pub(super) fn answer<'a>(
     from: Option<OccupationId>,
     to: OccupationId,
 ) -> (Document<'a>, Vec<Relaxation>) {
-    let limits = builder.filters.path_limits();
-    let mut notes: Vec<_> = filter_note(builder).into_iter().collect();
+    let limits = limits(builder, (from, to));
+    let mut notes = filter_note(builder);
     let Some(paths) = find(builder, (from, to), &limits) else {
         let mut document = head(from, to);
         let text = builder.settings.glyphs.going_on("Looking for paths");
@@ -84,7 +95,7 @@ pub(super) fn answer<'a>(
         notes.push(Note::remark(text));
         relaxations = Relaxation::of(obstacle).into_iter().collect();
         if matches!(obstacle, Obstacle::TooManySteps(_)) && !limits.via.is_empty() {
-            relaxations.push(Relaxation::Without(FilterName::Via));
+            relaxations.push(Relaxation::Without(Filter::Via));
         }
     }
     document.notes = notes;

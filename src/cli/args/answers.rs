@@ -6,7 +6,7 @@ use super::format::Format;
 use careernav_core::insight::MIN_SHARED_SKILLS;
 use careernav_core::insight::path::MAX_STEPS;
 use careernav_core::profile::isco::HIGHEST_LEVEL;
-use careernav_core::search::filter::Filter;
+use careernav_core::search::FilterScope;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  careernav show 'ethical hacker'\n  \
@@ -60,7 +60,7 @@ pub(in crate::cli) enum SearchKind {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = filters(), after_long_help = filters())]
+#[command(after_help = search_help(), after_long_help = search_help())]
 pub(in crate::cli) struct SearchArgs {
     /// What to search for: words or their first letters, filters, a code or a URI.
     #[arg(required = true)]
@@ -80,11 +80,24 @@ pub(in crate::cli) struct SearchArgs {
 }
 
 /// The filters, as the help of `search` lists them.
-fn filters() -> String {
-    let filters = Filter::ALL.map(|filter| format!("  {:30} {}", filter.example(), filter.help()));
+fn search_help() -> String {
+    filters(
+        FilterScope::Search,
+        "Combine them with words and with each other, in any order.",
+        "careernav search resilience\n  careernav search manager isco:25 level:4\n  \
+         careernav search assistant -isco:22,53 'essential:manage time'",
+    )
+}
+
+/// The filters of a command, and its examples.
+fn filters(scope: FilterScope, remark: &str, examples: &str) -> String {
+    let filters = scope.filters();
+    let filters: Vec<_> = filters
+        .map(|filter| format!("  {:30} {}", filter.example(), filter.help()))
+        .collect();
     format!(
-        "Filters:\n{}\n\nCombine them with words and with each other, in any order.\n\n\
-         Examples:\n  careernav search resilience\n  careernav search manager isco:25 level:4",
+        "Filters:\n{}\n\n{remark} -isco:22 leaves out what has it; isco:22,32 is either of them.\n\n\
+         Examples:\n  {examples}",
         filters.join("\n")
     )
 }
@@ -136,11 +149,14 @@ pub(in crate::cli) struct SuggestArgs {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  careernav similar 'ethical hacker'\n  \
-    careernav similar cook --moves-in\n  careernav similar cook --rank match --shared 0 --format csv")]
+#[command(after_help = similar_help(), after_long_help = similar_help())]
 pub(in crate::cli) struct SimilarArgs {
     /// An occupation: its id, title or another title.
     pub(in crate::cli) occupation: String,
+
+    /// Only occupations that pass these filters.
+    #[arg(value_name = "FILTER")]
+    pub(in crate::cli) similar_filters: Vec<String>,
 
     /// Show who moves into this job instead.
     #[arg(long = "moves-in")]
@@ -189,12 +205,40 @@ pub(in crate::cli) struct CompareArgs {
     pub(in crate::cli) format: Format,
 }
 
+/// The filters of `similar`.
+fn similar_help() -> String {
+    filters(
+        FilterScope::Similar,
+        "Combine them in any order.",
+        "careernav similar 'ethical hacker'\n  careernav similar cook field:other regulated:no\n  \
+         careernav similar cook --moves-in\n  careernav similar cook --rank match --shared 0 --format csv",
+    )
+}
+
+/// The filters of `path`.
+fn path_help() -> String {
+    filters(
+        FilterScope::Paths,
+        "Those about occupations are asked of the jobs on the way, not of the last one.",
+        "careernav path 'ICT help desk agent' 'ICT security manager'\n  \
+         careernav path waiter 'hotel manager' --steps 3 --avoid 'head waiter'\n  \
+         careernav path waiter 'hotel manager' -isco:5 level:3,4\n  \
+         careernav path 'ethical hacker'",
+    )
+}
+
+/// The filters of `fit`.
+fn fit_help() -> String {
+    filters(
+        FilterScope::Fit,
+        "Combine them in any order.",
+        "careernav fit\n  careernav fit field:other regulated:no '-essential:lift heavy weights'\n  \
+         careernav fit --level 3 --group 35 --tag green",
+    )
+}
+
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  careernav path 'ICT help desk agent' 'ICT security manager'\n  \
-    careernav path waiter 'hotel manager' --steps 3 --avoid 'head waiter'\n  \
-    careernav path 'ethical hacker'"
-)]
+#[command(after_help = path_help(), after_long_help = path_help())]
 pub(in crate::cli) struct PathArgs {
     #[command(flatten)]
     pub(in crate::cli) ways: PathQuery,
@@ -207,9 +251,10 @@ pub(in crate::cli) struct PathArgs {
 /// Which paths to find.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct PathQuery {
-    /// From which occupation to which; with one, from your own skills (see `careernav me`) to it.
-    #[arg(required = true, num_args = 1..=2, value_name = "OCCUPATION")]
-    pub(in crate::cli) occupations: Vec<String>,
+    /// From which occupation to which; with one, from your own skills (see `careernav me`) to it. Filters
+    /// may follow, such as -isco:5 or level:3,4.
+    #[arg(id = "ends_and_filters", required = true, num_args = 1.., value_name = "OCCUPATION")]
+    pub(in crate::cli) ends_and_filters: Vec<String>,
 
     /// At most this many steps, up to 8.
     #[arg(long = "steps", value_name = "N", default_value_t = 4, value_parser = steps)]
@@ -245,10 +290,12 @@ fn steps(text: &str) -> Result<usize, String> {
 }
 
 #[derive(Debug, clap::Args)]
-#[command(
-    after_help = "Examples:\n  careernav fit\n  careernav fit --level 3 --group 35 --tag green"
-)]
+#[command(after_help = fit_help(), after_long_help = fit_help())]
 pub(in crate::cli) struct FitArgs {
+    /// Only occupations that pass these filters.
+    #[arg(value_name = "FILTER")]
+    pub(in crate::cli) fit_filters: Vec<String>,
+
     /// Only occupations of this ISCO group and of the groups in it, for example 25; or of the groups
     /// of another classification whose titles begin like this.
     #[arg(long, value_name = "GROUP")]

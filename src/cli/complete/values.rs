@@ -18,9 +18,10 @@ use careernav_core::dataset::Dataset;
 use careernav_core::graph::{Graph, Occupation, Skill};
 use careernav_core::profile::isco;
 use careernav_core::search::Kinds;
-use careernav_core::search::filter::Filter;
+use careernav_core::search::filter::ValueKind as FilterValueKind;
 use careernav_core::search::filter_value::{groups_below, usual_tags};
-use careernav_core::search::token::{Token, TokenKind, tokens};
+use careernav_core::search::token::{Token, TokenKind, quoted, tokens};
+use careernav_core::search::{Filter, FilterScope};
 use careernav_core::text::language;
 use careernav_core::text::sanitize::fold;
 use careernav_core::text::{counted, number};
@@ -37,6 +38,8 @@ enum ValueKind {
     OwnEntries,
     /// Queries: names, and filters with their values.
     Query,
+    /// Filters of a scope, with their values; for paths also names of occupations.
+    Filters(FilterScope),
     /// Groups of every classification in the data set.
     Groups,
     /// Groups of classifications other than ISCO.
@@ -60,6 +63,9 @@ fn value_kind(id: &str, is_root: bool) -> Option<ValueKind> {
         "skill" | "skills" | "knowledge" => Some(ValueKind::Skills),
         "name" => Some(ValueKind::Both),
         "query" => Some(ValueKind::Query),
+        "fit_filters" => Some(ValueKind::Filters(FilterScope::Fit)),
+        "similar_filters" => Some(ValueKind::Filters(FilterScope::Similar)),
+        "ends_and_filters" => Some(ValueKind::Filters(FilterScope::Paths)),
         "names" => Some(ValueKind::OwnEntries),
         "group" => Some(ValueKind::Groups),
         "own_group" => Some(ValueKind::OwnGroups),
@@ -115,7 +121,8 @@ impl Completer {
             ValueKind::Both if name.is_empty() => Vec::new(),
             ValueKind::Both => [occupations(graph, &name), skills(graph, &name)].concat(),
             ValueKind::OwnEntries => own_entries(graph, &(self.read_person)()?.skills, &name),
-            ValueKind::Query => query(graph, typed),
+            ValueKind::Query => query(graph, FilterScope::Search, typed),
+            ValueKind::Filters(scope) => query(graph, scope, typed),
             ValueKind::Groups => [groups(graph, typed), own_groups(graph, typed)].concat(),
             ValueKind::OwnGroups => own_groups(graph, typed),
             ValueKind::Levels => levels(graph, typed),
@@ -306,44 +313,71 @@ fn languages(graph: &Graph, typed: &str) -> Vec<Value> {
         .collect()
 }
 
-/// How a query can continue: with the value of the filter that is being typed, else with names and filters
-/// that begin with what was typed.
-fn query(graph: &Graph, typed: &str) -> Vec<Value> {
-    let tokens = tokens::<Filter>(typed);
+/// How a line with filters can continue: with the value of the filter that is being typed, else with names and
+/// filters that begin with what was typed.
+fn query(graph: &Graph, scope: FilterScope, typed: &str) -> Vec<Value> {
+    let tokens = tokens(typed, scope);
     let last = tokens.last().filter(|last| last.place.end == typed.len());
     let Some((last, TokenKind::Named(filter))) = last.map(|last| (last, last.what)) else {
-        return words(graph, typed, last);
+        return words(graph, scope, typed, last);
     };
-    let value = last.value;
-    let found = match filter {
-        Filter::Isco => groups(graph, value),
-        Filter::Level => levels(graph, value),
-        Filter::Tag => tags(graph, Kinds::All, value),
-        Filter::Occupation => unless_empty(occupations(graph, &fold(value)), value),
-        Filter::Skill | Filter::Essential | Filter::Optional => {
+    // Of several values the last one is being typed.
+    let (value, from) = match last.values.last() {
+        Some(value) => (value.text, value.place.start),
+        None => (last.value, last.value_place.start),
+    };
+    let found = match filter.value_kind() {
+        FilterValueKind::Group => groups(graph, value),
+        FilterValueKind::Level => levels(graph, value),
+        FilterValueKind::Tag => tags(graph, Kinds::All, value),
+        FilterValueKind::Choice(choices) => choices
+            .iter()
+            .filter(|(word, _)| word.starts_with(&fold(value)))
+            .map(|(word, meaning)| ((*word).to_owned(), (*meaning).to_owned()))
+            .collect(),
+        FilterValueKind::Words if filter == Filter::Skill => {
             unless_empty(skills(graph, &fold(value)), value)
         }
+        FilterValueKind::Words | FilterValueKind::Occupation => {
+            unless_empty(occupations(graph, &fold(value)), value)
+        }
+        FilterValueKind::Skill => unless_empty(skills(graph, &fold(value)), value),
+        FilterValueKind::Number(_) | FilterValueKind::None => Vec::new(),
     };
-    let before = &typed[..last.value_place.start];
+    let before = &typed[..from];
     let found = found.into_iter();
     found
-        .map(|(value, help)| (format!("{before}{}", quoted(value)), help))
+        .map(|(value, help)| (format!("{before}{}", quoted(&value)), help))
         .collect()
 }
 
 /// Occupations, skills and filters that begin with what was typed.
-fn words(graph: &Graph, typed: &str, last: Option<&Token<'_, Filter>>) -> Vec<Value> {
+fn words(graph: &Graph, scope: FilterScope, typed: &str, last: Option<&Token<'_>>) -> Vec<Value> {
     let name = fold(typed);
-    if name.is_empty() {
-        return Vec::new();
-    }
-    let mut found = [occupations(graph, &name), skills(graph, &name)].concat();
-    if let Some(last) = last {
+    let is_hyphen = typed == "-";
+    let mut found = match scope {
+        FilterScope::Search if name.is_empty() => Vec::new(),
+        FilterScope::Search => [occupations(graph, &name), skills(graph, &name)].concat(),
+        FilterScope::Paths => occupations(graph, &name),
+        FilterScope::Fit | FilterScope::Similar => Vec::new(),
+    };
+    if let Some(last) = last.filter(|_| is_hyphen || !name.is_empty()) {
         let before = &typed[..last.place.start];
-        let begun = last.name.to_lowercase();
-        let filters = Filter::ALL.into_iter();
-        let filters = filters.filter(|it| !begun.is_empty() && it.name().starts_with(&begun));
-        found.extend(filters.map(|it| (format!("{before}{}:", it.name()), it.help().to_owned())));
+        let (is_excluded, begun) = match last.name.strip_prefix('-') {
+            Some(begun) => (true, begun.to_lowercase()),
+            None => (false, last.name.to_lowercase()),
+        };
+        for filter in scope.filters() {
+            let is_meant = !is_excluded || filter.is_condition();
+            if is_meant && filter.name().starts_with(&begun) {
+                let hyphen = if is_excluded { "-" } else { "" };
+                let text = format!("{before}{hyphen}{}", filter.begun());
+                found.push((text, filter.help().to_owned()));
+            }
+        }
+    } else if typed.is_empty() && matches!(scope, FilterScope::Fit | FilterScope::Similar) {
+        let filters = scope.filters();
+        found.extend(filters.map(|filter| (filter.begun(), filter.help().to_owned())));
     }
     found
 }
@@ -354,15 +388,6 @@ fn unless_empty(found: Vec<Value>, typed: &str) -> Vec<Value> {
         Vec::new()
     } else {
         found
-    }
-}
-
-/// A value as it is typed in a query: in quotes if it contains spaces.
-fn quoted(value: String) -> String {
-    if value.contains(char::is_whitespace) {
-        format!("\"{value}\"")
-    } else {
-        value
     }
 }
 
@@ -384,6 +409,7 @@ mod tests {
                     "SKILL",
                     "NAME",
                     "QUERY",
+                    "FILTER",
                     "CODE",
                     "GROUP",
                     "TAG",

@@ -1,11 +1,13 @@
 //! The line in which the filters of a page are typed, with what can follow.
 
 use crate::app::action::Action;
+use crate::app::filters::title_of;
 use crate::app::model::App;
 use crate::app::overlay::filters::FilterLine;
 use crate::ui::pen::Pen;
 use crate::ui::picker::{self, Frame};
 use crate::ui::theme::Meaning;
+use careernav_core::search::Filter;
 use careernav_core::text::width;
 
 /// The narrowest column of completions.
@@ -20,10 +22,10 @@ pub(in crate::ui) fn draw(app: &App, line: &FilterLine, pen: &mut Pen<'_>) -> Op
         (Some(at), count) => format!("{} of {count}", at + 1),
         (None, count) => count.to_string(),
     };
-    let examples = line.target.names().iter().map(|name| name.example());
+    let examples = line.scope.filters().map(Filter::example);
     let examples: Vec<_> = examples.collect();
     let frame = Frame {
-        title: line.target.title(),
+        title: title_of(line.scope),
         position: &position,
         prompt: &picker::prompt(app, Action::EditFilters),
         placeholder: &examples.join(" "),

@@ -10,12 +10,14 @@ use crate::app::overlay::search::{Search, SearchRow};
 use crate::ui::pen::{Pen, matched};
 use crate::ui::picker::{self, Frame};
 use crate::ui::theme::Meaning;
-use careernav_core::search::filter::Filter;
-use careernav_core::search::{Hit, HitKind, Kinds, Target};
+use careernav_core::search::{FilterScope, Hit, HitKind, Kinds, Target};
 use careernav_core::text::counted;
 
 /// The longest example of a filter that stands beside the others.
-const SHORT: usize = 8;
+const SHORT: usize = 12;
+
+/// How many examples there are.
+const SHOWN: usize = 6;
 
 /// Draws the box over the screen; returns the cell where typing goes on.
 pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
@@ -60,11 +62,18 @@ fn draw_remark(search: &Search, area: Area, pen: &mut Pen<'_>) {
         };
         vec![pen.span(way_on, Meaning::Dim)]
     } else if search.picker.is_empty() {
-        // Long values would leave no room for the others.
-        let examples = Filter::ALL.map(|filter| match filter.example() {
-            example if example.len() <= SHORT || example.ends_with(':') => example.to_owned(),
-            _ => pen.glyphs.going_on(&format!("{}:", filter.name())),
+        // As many as fit on a narrow screen; long values would leave no room for the others, and one of them
+        // shows how something is left out.
+        let filters = FilterScope::Search.filters();
+        let filters = filters.filter(|filter| filter.is_condition()).take(SHOWN);
+        let examples = filters.enumerate().map(|(nth, filter)| {
+            let hyphen = if nth == 1 { "-" } else { "" };
+            match filter.example() {
+                example if example.len() <= SHORT => format!("{hyphen}{example}"),
+                _ => pen.glyphs.going_on(&format!("{hyphen}{}", filter.begun())),
+            }
         });
+        let examples: Vec<_> = examples.collect();
         let filters = format!("filters: {}", examples.join(" "));
         vec![pen.span(filters, Meaning::Dim)]
     } else if !search.is_ready {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use careernav::app::action::{ACTIONS, Context, Task};
 use careernav::app::glyphs::Glyphs;
 use careernav::app::keymap::Keymap;
-use careernav_core::search::filter::Filter;
+use careernav_core::search::{Filter, FilterScope};
 use serde_json::Value;
 
 use super::json::{entries, fields, fields_of, resolved, schema};
@@ -17,7 +17,7 @@ type Make = fn() -> String;
 /// What makes each block, by the name that stands in its marker.
 pub(super) const BLOCKS: &[(&str, Make)] = &[
     ("keys", keys),
-    ("search filters", search_filters),
+    ("filters", filters),
     ("commands", commands),
     ("options of commands", options),
     ("configuration", configuration),
@@ -88,10 +88,24 @@ fn keys() -> String {
     text
 }
 
-fn search_filters() -> String {
-    let mut table = String::from("| filter | results |\n|---|---|\n");
+/// Each filter, and where it is known.
+fn filters() -> String {
+    let mut table = String::from(
+        "| filter | what passes | search | jobs that fit | similar jobs | paths |\n\
+         |---|---|---|---|---|---|\n",
+    );
     for filter in Filter::ALL {
-        writeln!(table, "| `{}` | {} |", filter.example(), filter.help()).unwrap();
+        write!(table, "| `{}` | {} |", filter.example(), filter.help()).unwrap();
+        for scope in FilterScope::ALL {
+            let is_known = scope.filters().any(|it| it == filter);
+            let exclusion = match (is_known, filter.is_condition()) {
+                (false, _) => "",
+                (true, true) => "yes, and `-`",
+                (true, false) => "yes",
+            };
+            write!(table, " {exclusion} |").unwrap();
+        }
+        table.push('\n');
     }
     table
 }

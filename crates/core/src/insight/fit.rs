@@ -1,7 +1,9 @@
 //! Which occupations fit the skills that a person has.
 
+use fixedbitset::FixedBitSet;
+
 use super::{Insight, Options, Person, Similarity};
-use crate::graph::Occupation;
+use crate::graph::{Occupation, OccupationId};
 use crate::text::sanitize::folded;
 
 /// Which occupations are asked for; an empty filter lets all pass.
@@ -14,6 +16,32 @@ pub struct OccupationFilter {
     pub group: Option<String>,
     /// A tag that it has.
     pub tag: Option<String>,
+    /// The occupations among which it is.
+    pub among: Option<OccupationSet>,
+}
+
+/// A set of occupations of a graph.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OccupationSet(FixedBitSet);
+
+impl OccupationSet {
+    /// Whether an occupation is in it.
+    #[must_use]
+    pub fn contains(&self, id: OccupationId) -> bool {
+        self.0.contains(id.index())
+    }
+
+    /// Whether nothing is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_clear()
+    }
+}
+
+impl FromIterator<OccupationId> for OccupationSet {
+    fn from_iter<I: IntoIterator<Item = OccupationId>>(ids: I) -> Self {
+        Self(ids.into_iter().map(OccupationId::index).collect())
+    }
 }
 
 impl OccupationFilter {
@@ -29,6 +57,10 @@ impl OccupationFilter {
             .is_none_or(|level| occupation.level() == Some(level))
             && self.group.as_ref().is_none_or(in_group)
             && self.tag.as_ref().is_none_or(is_tagged)
+            && self
+                .among
+                .as_ref()
+                .is_none_or(|among| among.contains(occupation.id()))
     }
 }
 

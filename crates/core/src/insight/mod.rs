@@ -90,7 +90,7 @@ pub mod weights;
 pub use cancel::CancelToken;
 pub use coverage::{Count, Coverage, Figure};
 pub use features::Features;
-pub use fit::OccupationFilter;
+pub use fit::{OccupationFilter, OccupationSet};
 pub use gap::{Comparison, Gap, MAX_TELLING, Reason, Strength};
 pub use licence::Licence;
 pub use nearness::Nearness;

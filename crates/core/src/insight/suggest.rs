@@ -24,7 +24,7 @@ use super::features::Features;
 use super::lazy_sort::LazySorted;
 use super::numbers::count;
 use super::plausibility::UNLIKELY_BELOW;
-use super::{Insight, Options, Rank, Similarity};
+use super::{Insight, OccupationFilter, Options, Rank, Similarity};
 use crate::graph::{Occupation, OccupationId};
 use crate::parallel::{QUESTIONS_PER_THREAD, map};
 use crate::profile::isco;
@@ -80,6 +80,8 @@ impl Outlook {
 pub struct Around<'g> {
     insight: Insight<'g>,
     id: OccupationId,
+    /// Which of the others count; all where nothing is said.
+    filter: Option<&'g OccupationFilter>,
     /// Those that pass a floor, with the floor. The match is that of a move from here.
     met: OnceCell<(usize, Vec<Similarity>)>,
 }
@@ -91,6 +93,7 @@ impl<'g> Insight<'g> {
         Around {
             insight: self,
             id,
+            filter: None,
             met: OnceCell::new(),
         }
     }
@@ -115,6 +118,19 @@ impl<'g> Insight<'g> {
 }
 
 impl<'g> Around<'g> {
+    /// The same with those alone that pass a filter, listed or not.
+    #[must_use]
+    pub const fn within(mut self, filter: &'g OccupationFilter) -> Self {
+        self.filter = Some(filter);
+        self
+    }
+
+    fn accepts(&self, id: OccupationId) -> bool {
+        let graph = self.insight.graph;
+        let filter = self.filter;
+        filter.is_none_or(|filter| filter.accepts(graph.occupation(id)))
+    }
+
     /// Similar occupations: those that the profile lists, then derived ones.
     #[must_use]
     pub fn similar(&self, options: Options) -> Vec<Similarity> {
@@ -186,8 +202,9 @@ impl<'g> Around<'g> {
     ) -> (Vec<Similarity>, bool) {
         let insight = self.insight;
         let listed = insight.graph.occupation(self.id).prospects();
-        let may =
-            |similarity: &Similarity| is_above(similarity) && !listed.contains(&similarity.id);
+        let may = |similarity: &Similarity| {
+            is_above(similarity) && !listed.contains(&similarity.id) && self.accepts(similarity.id)
+        };
         let most = |similarity: &Similarity| {
             let steps = self.level_of(similarity).zip(level);
             let beyond = steps.map_or(0, |(there, here)| i32::from(there - here) - 1);
@@ -311,7 +328,9 @@ impl<'g> Around<'g> {
         } else {
             self.met(options.floor)
         };
-        let passing = met.iter().filter(|similarity| may(similarity));
+        let passing = met
+            .iter()
+            .filter(|similarity| may(similarity) && self.accepts(similarity.id));
         let similarities = passing.map(|&similarity| Similarity {
             total: if way == Way::There {
                 similarity.total
@@ -340,7 +359,8 @@ impl<'g> Around<'g> {
         options: Options,
     ) -> Vec<Similarity> {
         let known: HashSet<_> = listed.iter().copied().collect();
-        let listed = listed.iter().map(|&other| Similarity {
+        let passing = listed.iter().filter(|&&other| self.accepts(other));
+        let listed = passing.map(|&other| Similarity {
             id: other,
             is_listed: true,
             ..match way {

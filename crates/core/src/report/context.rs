@@ -4,7 +4,7 @@ use super::document::Relation;
 use super::section::SectionId;
 use crate::dataset::Dataset;
 use crate::graph::{Graph, OccupationId, SkillId};
-use crate::insight::{Insight, Rank};
+use crate::insight::{Insight, OccupationFilter, Rank};
 use crate::user::UserContext;
 
 /// What a reader has expanded: the rest is not worked out.
@@ -55,6 +55,25 @@ pub struct AnswerContext<'a> {
     pub is_quick: bool,
     /// What is expanded.
     pub expanded: &'a dyn Expanded,
+}
+
+/// Which suggestions around an occupation are wanted, where filters say so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WantedSteps {
+    /// Which occupations.
+    pub filter: OccupationFilter,
+    /// How many skills are shared at least, if not as many as usual.
+    pub shared: Option<usize>,
+    /// How many are suggested, if not as many as usual.
+    pub limit: Option<usize>,
+}
+
+impl WantedSteps {
+    /// Whether some occupations are not wanted.
+    #[must_use]
+    pub fn is_filtered(&self) -> bool {
+        self.filter != OccupationFilter::default()
+    }
 }
 
 impl<'a> AnswerContext<'a> {

@@ -93,6 +93,9 @@ pub fn obstacle(obstacle: Obstacle, graph: &Graph, limits: &PathLimits) -> Strin
             "Every path leads through {}.",
             titles(&limits.avoid, " or ")
         ),
+        Obstacle::Filtered => {
+            "Every path passes through a job that the filters leave out.".to_owned()
+        }
         Obstacle::Licensed(id) => format!(
             "Every path leads through a job that needs a licence, such as {}.",
             graph.occupation(id).title()

@@ -36,7 +36,7 @@ mod table;
 pub mod text;
 
 pub use column::Column;
-pub use context::{AnswerContext, Expanded, OnPaper};
+pub use context::{AnswerContext, Expanded, OnPaper, WantedSteps};
 pub use document::{
     Detail, Details, Document, Entry, Fact, Item, LeftOut, MAX_REASON_SKILLS, Note, Relation,
     Section, SkillNames, strength_label,

@@ -3,20 +3,32 @@
 use serde::Serialize;
 
 use super::column::Column;
-use super::context::AnswerContext;
+use super::context::{AnswerContext, WantedSteps};
 use super::document::{Document, Entry, Fact, Item, Note, Relation, Section};
 use super::json::{OccupationRef, SetRef, SkillRef};
 use super::section::SectionId;
 use super::step::{LicenceAnswer, StepAnswer};
 use crate::dataset::Dataset;
 use crate::graph::{Graph, Occupation, OccupationId};
-use crate::insight::{Around, Figure, Licence, Options, Outlook, Person, Rank, Similarity};
+use crate::insight::{
+    Absence, Around, Figure, Licence, Options, Outlook, Person, Rank, Similarity,
+};
 use crate::profile::SkillList;
 use crate::text::sanitize::escaped;
 
 /// Builds the answer.
 #[must_use]
 pub fn document<'a>(context: &AnswerContext<'a>, id: OccupationId) -> Document<'a> {
+    document_within(context, id, &WantedSteps::default())
+}
+
+/// The same with those suggestions alone that are wanted.
+#[must_use]
+pub fn document_within<'a>(
+    context: &AnswerContext<'a>,
+    id: OccupationId,
+    wanted: &WantedSteps,
+) -> Document<'a> {
     let graph = context.graph();
     let occupation = graph.occupation(id);
     let mut document = Document {
@@ -55,7 +67,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, id: OccupationId) -> Document<'
         }
         sections.push(section);
     }
-    moves(sections, context, id);
+    moves(sections, context, id, wanted);
     sections.extend(special_kinds(context, occupation));
     sections.push(about(context, occupation));
     document
@@ -182,16 +194,28 @@ impl<'a> AnswerContext<'a> {
 }
 
 /// Where one can go, and who moves in.
-fn moves<'a>(sections: &mut Vec<Section<'a>>, context: &AnswerContext<'a>, id: OccupationId) {
+fn moves<'a>(
+    sections: &mut Vec<Section<'a>>,
+    context: &AnswerContext<'a>,
+    id: OccupationId,
+    wanted: &WantedSteps,
+) {
     let person = Person::at(context.graph(), id);
-    let around = context.insight().around(id);
-    let (similar, outlook) = (
-        around.similar(context.options()),
-        around.outlook(context.options()),
-    );
+    let around = context.insight().around(id).within(&wanted.filter);
+    let usual = context.options();
+    let options = Options {
+        floor: wanted.shared.unwrap_or(usual.floor),
+        limit: match wanted.limit {
+            Some(limit) if !context.is_quick => limit,
+            _ => usual.limit,
+        },
+        ..usual
+    };
+    let (similar, outlook) = (around.similar(options), around.outlook(options));
     let first = sections.len();
-    sections.extend(onward(context, &person, &similar, &outlook));
-    sections.extend(moves_in(context, &around, id));
+    let is_filtered = wanted.is_filtered();
+    sections.extend(onward(context, &person, &similar, &outlook, is_filtered));
+    sections.extend(moves_in(context, &around, options, id));
     if let Some(section) = sections.get_mut(first) {
         section.starts_group = true;
         let remark = context.order_remark();
@@ -199,13 +223,22 @@ fn moves<'a>(sections: &mut Vec<Section<'a>>, context: &AnswerContext<'a>, id: O
     }
 }
 
+/// What is said where filters leave nothing.
+pub(super) const NOTHING_PASSES: &str = "Nothing close enough passes the filters.";
+
 /// Similar occupations, prospects, and what there is instead of prospects.
 pub(super) fn onward<'a>(
     context: &AnswerContext<'a>,
     person: &Person,
     similar: &[Similarity],
     outlook: &Outlook,
+    is_filtered: bool,
 ) -> Vec<Section<'a>> {
+    let nothing = if is_filtered {
+        NOTHING_PASSES
+    } else {
+        "Nothing close enough."
+    };
     let steps = |id, similarities: &[Similarity], relation| {
         let mut section = context.steps_section(id, similarities.len());
         if section.is_open {
@@ -215,14 +248,17 @@ pub(super) fn onward<'a>(
     };
     let mut beside = steps(SectionId::Similar, similar, Relation::Similar);
     if beside.is_open && similar.is_empty() {
-        beside.after.push("Nothing close enough.".into());
+        beside.after.push(nothing.into());
     }
     let mut above = steps(SectionId::Prospects, &outlook.prospects, Relation::Prospect);
     if above.is_open {
         if outlook.is_cut {
             above.after.push(Outlook::CUT_SHORT.into());
         }
-        let absence = outlook.absence.map(super::labels::absence);
+        let absence = outlook.absence.map(|absence| match absence {
+            Absence::NothingStrong if is_filtered => NOTHING_PASSES,
+            absence => super::labels::absence(absence),
+        });
         above.after.extend(absence.map(Into::into));
     }
     let mut sections = vec![beside, above];
@@ -237,9 +273,10 @@ pub(super) fn onward<'a>(
 fn moves_in<'a>(
     context: &AnswerContext<'a>,
     around: &Around<'_>,
+    options: Options,
     here: OccupationId,
 ) -> Option<Section<'a>> {
-    let similarities = around.moves_in_from(context.options());
+    let similarities = around.moves_in_from(options);
     if similarities.is_empty() && !context.is_quick {
         return None;
     }

@@ -7,11 +7,11 @@ use super::context::AnswerContext;
 use super::document::{Document, Item, Note, Relation};
 use super::json::OccupationRef;
 use super::labels;
-use super::occupation::{moves_in_answer, moves_in_section, onward, onward_answer};
+use super::occupation::{NOTHING_PASSES, moves_in_answer, moves_in_section, onward, onward_answer};
 use super::step::StepAnswer;
 use crate::dataset::Dataset;
 use crate::graph::OccupationId;
-use crate::insight::{Figure, Options, Outlook, Person, Similarity};
+use crate::insight::{Figure, OccupationFilter, Options, Outlook, Person, Similarity};
 
 /// What is suggested around an occupation.
 #[derive(Debug, Clone)]
@@ -30,8 +30,13 @@ pub enum Suggestions {
 impl Suggestions {
     /// Where one can go from an occupation.
     #[must_use]
-    pub fn onward(data: &Dataset, id: OccupationId, options: Options) -> Self {
-        let around = data.insight().around(id);
+    pub fn onward(
+        data: &Dataset,
+        id: OccupationId,
+        options: Options,
+        filter: &OccupationFilter,
+    ) -> Self {
+        let around = data.insight().around(id).within(filter);
         Self::Onward {
             similar: around.similar(options),
             outlook: around.outlook(options),
@@ -40,8 +45,14 @@ impl Suggestions {
 
     /// From where people move to an occupation.
     #[must_use]
-    pub fn moves_in(data: &Dataset, id: OccupationId, options: Options) -> Self {
-        Self::MovesIn(data.insight().moves_in_from(id, options))
+    pub fn moves_in(
+        data: &Dataset,
+        id: OccupationId,
+        options: Options,
+        filter: &OccupationFilter,
+    ) -> Self {
+        let around = data.insight().around(id).within(filter);
+        Self::MovesIn(around.moves_in_from(options))
     }
 
     /// Whether there is nothing.
@@ -92,17 +103,23 @@ pub fn document<'a>(
     context: &AnswerContext<'a>,
     id: OccupationId,
     suggestions: &Suggestions,
+    is_filtered: bool,
 ) -> Document<'a> {
     let (relation, sections) = match suggestions {
         Suggestions::Onward { similar, outlook } => {
             let person = Person::at(context.graph(), id);
-            let sections = onward(context, &person, similar, outlook);
+            let sections = onward(context, &person, similar, outlook, is_filtered);
             (Relation::Start, sections)
         }
         Suggestions::MovesIn(similarities) => {
             let mut section = moves_in_section(context, similarities, id);
             if similarities.is_empty() {
-                section.after.push("Nothing close enough.".into());
+                let nothing = if is_filtered {
+                    NOTHING_PASSES
+                } else {
+                    "Nothing close enough."
+                };
+                section.after.push(nothing.into());
             }
             (Relation::Goal, vec![section])
         }

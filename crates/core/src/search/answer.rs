@@ -12,7 +12,7 @@ use super::hit::{Hit, Kinds, Target};
 use super::index::Index;
 use super::resolve::FilterResolver;
 use super::words::words;
-use crate::graph::{Graph, SkillId};
+use crate::graph::{Graph, OccupationId, SkillId};
 use crate::text::sanitize::fold;
 
 /// How many nearest things are offered when nothing was found.
@@ -82,9 +82,22 @@ impl Index {
     /// ```
     #[must_use]
     pub fn search(&self, graph: &Graph, query: &str, kinds: Kinds, limit: usize) -> Answer {
+        self.search_from(graph, &[], query, kinds, limit)
+    }
+
+    /// The same for somebody with past jobs, whose fields `field:` compares with.
+    #[must_use]
+    pub fn search_from(
+        &self,
+        graph: &Graph,
+        from: &[OccupationId],
+        query: &str,
+        kinds: Kinds,
+        limit: usize,
+    ) -> Answer {
         let (query, cut) = bounds::cut(query);
         let near = |name: &str| self.near_skills(graph, name);
-        let resolver = FilterResolver::new(graph, &near);
+        let resolver = FilterResolver::new(graph, from, &near);
         let (mut answer, filters) = self.answer(&resolver, query, kinds, limit);
         answer.remarks.splice(0..0, cut);
         if answer.total == 0 {
@@ -225,8 +238,8 @@ impl Index {
         };
         let mut is_found = false;
         for filter in &filters.filters {
-            let first = filter.first().expect("a filter was given somewhere");
-            is_found |= offer(&query[first.clone()], &leaving_out(query, filter), kinds);
+            let rest = leaving_out(query, &filter.places);
+            is_found |= offer(&filter.text(query), &rest, kinds);
         }
         if kinds != Kinds::All {
             let left_out = match kinds {
@@ -236,7 +249,8 @@ impl Index {
             is_found |= offer(left_out, query, Kinds::All);
         }
         if !is_found && (filters.filters.len() > 1 || !filters.is_free() && kinds != Kinds::All) {
-            let places: Vec<_> = filters.filters.iter().flatten().cloned().collect();
+            let places = filters.filters.iter().flat_map(|filter| &filter.places);
+            let places: Vec<_> = places.cloned().collect();
             offer("filters", &leaving_out(query, &places), Kinds::All);
         }
         found

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::diagnostic::{Remark, RemarkKind};
-use super::filter::Filter;
+use super::filter::FilterScope;
 use super::term_bits::MAX_TERMS;
 use super::token::{TokenKind, tokens};
 use crate::text::{counted, number};
@@ -14,7 +14,7 @@ use crate::text::{counted, number};
 /// The most characters of a query that are read.
 pub const MAX_QUERY_CHARS: usize = 1_000;
 
-/// The most filters of a query that count; the same one twice is one.
+/// The most values of filters of a query that count; the same one twice is one.
 pub const MAX_QUERY_FILTERS: usize = 16;
 
 /// The most characters of a word of a query that count: no title is longer.
@@ -36,7 +36,7 @@ pub(super) fn cut(query: &str) -> (&str, Option<Remark>) {
         _ => head,
     };
     let rest = &query[kept.len()..];
-    let loses_filters = tokens::<Filter>(rest)
+    let loses_filters = tokens(rest, FilterScope::Search)
         .iter()
         .any(|token| matches!(token.what, TokenKind::Named(_)));
     let what = format!(

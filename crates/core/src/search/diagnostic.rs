@@ -15,6 +15,10 @@ pub enum RemarkKind {
     Wrong,
     /// Nothing in the set has the filter's value.
     Nobody,
+    /// Filters exclude what others ask for, so that nothing is left.
+    Contradiction,
+    /// What was asked for was done; there is something to know about it.
+    Note,
     /// The filter has no value yet.
     Begun,
     /// There are more words than count.

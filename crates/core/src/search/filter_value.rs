@@ -1,5 +1,8 @@
-//! Values of names that several lines have in common: skill levels, ISCO groups, tags. What they mean
-//! in a graph, what is wrong with one, and what there is instead.
+//! Values of filters: skill levels, ISCO groups, fields, tags. What they mean in a graph, what is wrong with
+//! one, and what there is instead.
+//!
+//! A **field** is an ISCO sub-major group, the first two digits of the code: 22 health professionals, 51
+//! personal service workers. Your field is that of the job a question starts from, or of your past jobs.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -7,9 +10,161 @@ use std::collections::HashMap;
 
 pub use super::diagnostic::ValueError;
 use super::diagnostic::{MAX_COMPLETIONS, RemarkKind};
+use super::filter::{Filter, ValueKind};
 use super::hit::Kinds;
-use crate::graph::{Graph, Group, Node, Occupation, Skill};
+use super::token::is_quote;
+use crate::graph::{Found, Graph, Group, Node, Occupation, OccupationId, Skill, SkillId};
+use crate::insight::Licence;
 use crate::text::sanitize::{fold, folded};
+
+/// What is said wherever what is marked as regulated is left out: nobody knows of the others.
+pub const NOT_MARKED: &str = "These jobs are not marked as regulated in this data set. Ask where you live, \
+     above all about health, teaching, law and social work (isco:22,23,26).";
+
+/// How many digits of an ISCO code say the field: those of its sub-major group.
+const FIELD_DIGITS: usize = 2;
+
+/// What a value of a condition means.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum FilterValue {
+    /// In the ISCO group of a code, or below it.
+    Group(String),
+    /// At an ISCO skill level.
+    Level(u8),
+    /// With a tag, as the data set writes it.
+    Tag(String),
+    /// In the field that the question starts from, or in another.
+    SameField(bool),
+    /// Marked as regulated, or not.
+    Regulated(bool),
+    /// Needs a skill.
+    Skill(SkillId),
+}
+
+impl FilterValue {
+    /// How it is typed.
+    #[must_use]
+    pub fn text<'t>(&'t self, graph: &'t Graph) -> Cow<'t, str> {
+        match self {
+            Self::Group(text) | Self::Tag(text) => text.into(),
+            Self::Level(level) => level.to_string().into(),
+            Self::SameField(true) => "same".into(),
+            Self::SameField(false) => "other".into(),
+            Self::Regulated(true) => "yes".into(),
+            Self::Regulated(false) => "no".into(),
+            Self::Skill(id) => skill_name(graph, *id).into(),
+        }
+    }
+
+    /// The same value in another graph, if what it names is still there.
+    #[must_use]
+    pub fn remapped(&self, old: &Graph, new: &Graph) -> Option<Self> {
+        match self {
+            Self::Group(code) => Some(Self::Group(isco(new, code).ok()?.to_owned())),
+            Self::Tag(tag) => {
+                let tags = tags(new, Kinds::All, tag).ok()?;
+                let same = tags.into_iter().find(|there| fold(there) == fold(tag));
+                same.map(Self::Tag)
+            }
+            Self::Skill(id) => {
+                let skill = old.skill(*id);
+                let same = |name| new.find_skill(name).one();
+                let by_address = skill.uri().and_then(same);
+                by_address.or_else(|| same(skill.name())).map(Self::Skill)
+            }
+            Self::Level(_) | Self::SameField(_) | Self::Regulated(_) => Some(self.clone()),
+        }
+    }
+
+    /// Whether a node has the value. Of an occupation without an ISCO group neither the same field nor
+    /// another is known.
+    pub(super) fn accepts(
+        &self,
+        graph: &Graph,
+        fields: &[&str],
+        filter: Filter,
+        node: Node,
+    ) -> bool {
+        let occupation = match node {
+            Node::Occupation(id) => graph.occupation(id),
+            Node::Skill(id) => {
+                return matches!(self, Self::Tag(tag) if graph.skill(id).tags().any(|own| is_same(own, tag)));
+            }
+        };
+        match self {
+            Self::Group(code) => stands_in(occupation, code),
+            Self::Level(level) => occupation.level() == Some(*level),
+            Self::Tag(tag) => occupation.tags().any(|own| is_same(own, tag)),
+            Self::SameField(is_wanted) => {
+                field(occupation).is_some_and(|field| fields.contains(&field) == *is_wanted)
+            }
+            Self::Regulated(is_wanted) => is_regulated(occupation) == *is_wanted,
+            Self::Skill(id) => needing(graph, filter, *id).contains(&occupation.id()),
+        }
+    }
+}
+
+/// The name by which a skill is found for certain, and that can be typed in quotes: its own, else its
+/// address.
+fn skill_name(graph: &Graph, id: SkillId) -> &str {
+    let skill = graph.skill(id);
+    let name = skill.name();
+    let is_certain = graph.find_skill(name) == Found::One(id) && !name.contains(is_quote);
+    if is_certain {
+        name
+    } else {
+        skill.uri().unwrap_or(name)
+    }
+}
+
+/// The occupations that need a skill in the way of a filter.
+pub(super) fn needing(graph: &Graph, filter: Filter, skill: SkillId) -> &[OccupationId] {
+    let skill = graph.skill(skill);
+    match filter {
+        Filter::Optional => skill.optional_for(),
+        _ => skill.essential_for(),
+    }
+}
+
+/// The field of an occupation: the code of its ISCO sub-major group.
+#[must_use]
+pub fn field(occupation: Occupation<'_>) -> Option<&str> {
+    occupation.group_code()?.get(..FIELD_DIGITS)
+}
+
+/// Whether an occupation is marked as regulated: in the whole of the EU, or by a law on its ISCO group. Of the
+/// others nothing is known.
+fn is_regulated(occupation: Occupation<'_>) -> bool {
+    Licence::new(occupation).is_some_and(Licence::is_needed)
+}
+
+fn is_same(own: &str, tag: &str) -> bool {
+    folded(own) == folded(tag)
+}
+
+/// Which of some words is meant: the one that begins so, if it is one alone.
+pub(super) fn choice(filter: Filter, value: &str) -> Result<&'static str, ValueError> {
+    let ValueKind::Choice(choices) = filter.value_kind() else {
+        unreachable!("{} is not a choice between words", filter.name());
+    };
+    let begun = fold(value);
+    let mut fitting = choices
+        .iter()
+        .filter(|(word, _)| !begun.is_empty() && word.starts_with(&begun));
+    if let (Some((word, _)), None) = (fitting.next(), fitting.next()) {
+        return Ok(word);
+    }
+    let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+    Err(ValueError {
+        trouble: RemarkKind::Wrong,
+        what: format!(
+            "{}: is {}, not '{value}'",
+            filter.name(),
+            words.join(" or ")
+        ),
+        hint: format!("such as {}", filter.example()),
+    })
+}
 
 /// An ISCO skill level.
 ///
@@ -127,13 +282,4 @@ pub fn usual_tags(graph: &Graph, kinds: Kinds) -> Vec<(String, usize)> {
     usual.sort_by_cached_key(|&(tag, count)| (Reverse(count), order.key(tag)));
     let usual = usual.into_iter();
     usual.map(|(tag, count)| (tag.to_owned(), count)).collect()
-}
-
-/// Whether a node has one of some tags.
-pub(super) fn has_tag(graph: &Graph, node: Node, tags: &[String]) -> bool {
-    let is_one = |own: &str| tags.iter().any(|tag| folded(tag) == folded(own));
-    match node {
-        Node::Occupation(id) => graph.occupation(id).tags().any(is_one),
-        Node::Skill(id) => graph.skill(id).tags().any(is_one),
-    }
 }

@@ -9,18 +9,23 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::bounds::{self, MAX_QUERY_FILTERS};
+use super::condition::{Demands, contradiction};
 use super::diagnostic::{Completion, MAX_COMPLETIONS, Remark, RemarkKind, ValueError};
-use super::filter::Filter;
-use super::filter_value;
+use super::filter::{Filter, FilterScope};
+use super::filter_value::{FilterValue, NOT_MARKED};
 use super::hit::Kinds;
-use super::resolve::{FilterResolver, NodeSet};
-use super::token::{self, TokenKind, TokenName, tokens};
-use crate::graph::SkillId;
-use crate::text::counted;
+use super::node_set::NodeSet;
+use super::resolve::FilterResolver;
+use super::token::{Token, TokenKind, TokenValue, is_hyphen, quoted, tokens};
+use crate::profile::isco;
 use crate::text::sanitize::fold;
 
-/// A piece of a query.
-type Token<'q> = token::Token<'q, Filter>;
+/// A filter of a query that lets less through, or several that belong together.
+#[derive(Debug, Default)]
+pub(super) struct QueryFilter {
+    /// Where it stands in the query: more than once if it is repeated.
+    pub(super) places: Vec<Range<usize>>,
+}
 
 /// What a query asks for, filters and words apart.
 #[derive(Debug, Default)]
@@ -28,15 +33,13 @@ pub(super) struct ParsedQuery {
     /// What is wanted; none if that contradicts itself.
     pub(super) kinds: Option<Kinds>,
     /// What passes; none: everything does.
-    resolve: Option<NodeSet>,
+    passing: Option<NodeSet>,
     /// The words, with a space after the last one if it is finished.
     pub(super) words: String,
     /// The words without those that look like a filter.
     pub(super) known_words: String,
-    /// Where each of the filters stands that let less through: more than once if it is repeated.
-    pub(super) filters: Vec<Vec<Range<usize>>>,
-    /// The filters that were looked at, with their position among those that let less through.
-    asked: HashMap<(Filter, String), Option<usize>>,
+    /// The filters that let less through.
+    pub(super) filters: Vec<QueryFilter>,
     pub(super) remarks: Vec<Remark>,
     pub(super) completions: Vec<Completion>,
 }
@@ -44,13 +47,13 @@ pub(super) struct ParsedQuery {
 impl ParsedQuery {
     /// Whether a node passes, by its place in the order of the graph's table.
     pub(super) fn passes(&self, node: u32) -> bool {
-        let resolve = self.resolve.as_ref();
-        resolve.is_none_or(|resolve| resolve.contains(node))
+        let passing = self.passing.as_ref();
+        passing.is_none_or(|passing| passing.contains(node))
     }
 
     /// Whether nothing passes, so that nothing has to be searched for.
     pub(super) fn is_closed(&self) -> bool {
-        self.kinds.is_none() || self.resolve.as_ref().is_some_and(NodeSet::is_empty)
+        self.kinds.is_none() || self.passing.as_ref().is_some_and(NodeSet::is_empty)
     }
 
     /// Whether skills are wanted, or else occupations.
@@ -74,101 +77,312 @@ impl ParsedQuery {
 
     /// What a query asks for.
     pub(super) fn new(resolver: &FilterResolver<'_>, query: &str, kinds: Kinds) -> Self {
-        let mut filters = Self {
-            kinds: Some(kinds),
-            ..Self::default()
+        let mut reader = QueryReader {
+            resolver,
+            query,
+            parsed: Self {
+                kinds: Some(kinds),
+                ..Self::default()
+            },
+            demands: Demands::default(),
+            kind_filters: HashMap::new(),
+            demand_filters: Vec::new(),
+            asked: HashMap::new(),
+            left_out: Vec::new(),
+            is_unmarked_asked: false,
         };
-        let tokens = tokens(query);
-        let (mut at, mut left_out) = (0, Vec::new());
+        reader.read();
+        reader.parsed
+    }
+}
+
+/// Reads a query from its beginning to its end.
+struct QueryReader<'a, 'g> {
+    resolver: &'a FilterResolver<'g>,
+    query: &'a str,
+    parsed: ParsedQuery,
+    demands: Demands,
+    /// The positions of `skill:` and `occupation:` among the filters of the query.
+    kind_filters: HashMap<Filter, usize>,
+    /// The position of each demand among the filters of the query.
+    demand_filters: Vec<usize>,
+    /// The values that were looked at, with what has them; none if they lead nowhere.
+    asked: HashMap<(Filter, bool, String), Option<Rc<NodeSet>>>,
+    /// Where filters stand that are too many.
+    left_out: Vec<Range<usize>>,
+    /// Whether only what is not marked as regulated is wanted.
+    is_unmarked_asked: bool,
+}
+
+impl QueryReader<'_, '_> {
+    fn read(&mut self) {
+        let query = self.query;
+        let tokens = tokens(query, FilterScope::Search);
+        let mut at = 0;
         // By index, since the value of a filter may take words that follow it.
         while let Some(token) = tokens.get(at) {
             at += 1;
             match token.what {
-                TokenKind::Word => filters.push(token.name),
+                TokenKind::Word => {
+                    self.push(token.name);
+                    self.not_excluded(token);
+                }
                 TokenKind::Unknown => {
-                    push(&mut filters.words, token.name);
-                    push(&mut filters.words, token.value);
-                    filters.unknown(query, token);
+                    push(&mut self.parsed.words, token.name);
+                    push(&mut self.parsed.words, token.value);
+                    self.unknown(token);
+                }
+                TokenKind::Named(filter) if token.is_excluded && filter.is_kind() => {
+                    let what = format!("-{}: excludes nothing", filter.name());
+                    let hint = filter.instead_of_excluding();
+                    self.remark(token.place.clone(), RemarkKind::Wrong, what, hint);
                 }
                 TokenKind::Named(filter) if filter.is_kind() => {
-                    let kind = match filter {
-                        Filter::Occupation => Kinds::Occupations,
-                        _ => Kinds::Skills,
-                    };
-                    filters.kinds = filters.kinds.and_then(|kinds| kinds.and(kind));
-                    let place = token.place.start..token.value_place.start;
-                    filters.stands(filter, String::new(), place);
-                    filters.push(token.value);
+                    self.wants(filter, token);
+                    self.push(token.value);
                 }
                 TokenKind::Named(filter) => {
-                    let request = Request {
-                        resolver,
-                        query,
-                        filter,
-                    };
-                    let rest = &tokens[at..];
-                    let value = request.value(token, rest);
-                    at += value.taken;
-                    let key = (filter, fold(value.text));
-                    if let Some(known) = filters.asked.get(&key) {
-                        // The same again: there is nothing new to look up or to say.
-                        if let Some(places) = known.and_then(|at| filters.filters.get_mut(at)) {
-                            places.push(value.place);
-                        }
-                    } else if filters.asked.len() >= MAX_QUERY_FILTERS {
-                        left_out.push(value.place);
-                    } else if let Some(resolve) = request.apply(token, &value, &mut filters) {
-                        filters.narrow(&resolve);
-                        filters.stands(key.0, key.1, value.place);
-                    } else {
-                        filters.asked.insert(key, None);
-                    }
+                    let rest = tokens.get(at..).unwrap_or(&[]);
+                    at += self.condition(filter, token, rest);
                 }
             }
         }
-        if let (Some(first), Some(last)) = (left_out.first(), left_out.last()) {
-            let remark = bounds::too_many_filters(left_out.len(), first.start..last.end);
-            filters.remarks.insert(0, remark);
-        }
-        let last = tokens.last();
+        self.finish(tokens.last());
+    }
+
+    fn finish(&mut self, last: Option<&Token<'_>>) {
+        let query_end = self.query.len();
         let is_open = last.is_some_and(|token| {
             let is_word = match token.what {
                 TokenKind::Named(filter) => filter.is_kind() && !token.value.is_empty(),
                 _ => true,
             };
-            is_word && token.place.end == query.len()
+            is_word && token.place.end == query_end
         });
         let is_known = last.is_none_or(|token| token.what != TokenKind::Unknown);
         if !is_open {
-            push_end(&mut filters.words);
+            push_end(&mut self.parsed.words);
         }
         if !is_open || !is_known {
-            push_end(&mut filters.known_words);
+            push_end(&mut self.parsed.known_words);
         }
-        filters
+        self.parsed.passing = self.demands.passing(self.resolver.node_count());
+        self.contradiction();
+        if let (Some(first), Some(last)) = (self.left_out.first(), self.left_out.last()) {
+            let place = first.start..last.end;
+            let remark = bounds::too_many_filters(self.left_out.len(), place);
+            self.parsed.remarks.insert(0, remark);
+        }
+        if self.is_unmarked_asked {
+            self.parsed.remarks.push(Remark {
+                trouble: RemarkKind::Note,
+                what: NOT_MARKED.to_owned(),
+                hint: None,
+                place: 0..query_end,
+            });
+        }
     }
 
-    fn push(&mut self, word: &str) {
-        push(&mut self.words, word);
-        push(&mut self.known_words, word);
+    /// A filter that says which kind of thing is wanted.
+    fn wants(&mut self, filter: Filter, token: &Token<'_>) {
+        let kind = match filter {
+            Filter::Occupation => Kinds::Occupations,
+            _ => Kinds::Skills,
+        };
+        let filters = &mut self.parsed.filters;
+        self.parsed.kinds = self.parsed.kinds.and_then(|kinds| kinds.and(kind));
+        let at = *self.kind_filters.entry(filter).or_insert_with(|| {
+            filters.push(QueryFilter::default());
+            filters.len() - 1
+        });
+        let place = token.place.start..token.value_place.start;
+        filters[at].places.push(place);
+    }
+
+    /// A condition; the answer is how many of the pieces that follow belong to it.
+    fn condition(&mut self, filter: Filter, token: &Token<'_>, rest: &[Token<'_>]) -> usize {
+        let (given, following) = self.resolver.values_of(self.query, token, rest);
+        let end = match following.checked_sub(1).and_then(|last| rest.get(last)) {
+            Some(last) => last.place.end,
+            None => token.place.end,
+        };
+        let place = token.place.start..end;
+        let is_only = given.len() == 1;
+        let first_remark = self.parsed.remarks.len();
+        let mut set: Option<NodeSet> = None;
+        for value in &given {
+            if fold(value.text).is_empty() {
+                self.begun(filter, token, value, is_only);
+                continue;
+            }
+            let key = (filter, token.is_excluded, fold(value.text));
+            let found = match self.asked.get(&key) {
+                // The same again: there is nothing new to look up or to say.
+                Some(known) => known.clone(),
+                None if self.asked.len() >= MAX_QUERY_FILTERS => {
+                    self.left_out.push(value.place.clone());
+                    continue;
+                }
+                None => {
+                    let found = self.look_up(filter, token, value);
+                    self.asked.insert(key, found.clone());
+                    found
+                }
+            };
+            if let Some(found) = found {
+                set.get_or_insert_default().unite(&found);
+            }
+        }
+        let Some(set) = set else {
+            if token.is_excluded {
+                self.weaken(filter, &given, first_remark);
+            }
+            return following;
+        };
+        self.weaken(filter, &given, first_remark);
+        let at = self.demands.add(filter, token.is_excluded, set);
+        if at == self.demand_filters.len() {
+            self.demand_filters.push(self.parsed.filters.len());
+            self.parsed.filters.push(QueryFilter::default());
+        }
+        self.parsed.filters[self.demand_filters[at]]
+            .places
+            .push(place);
+        following
+    }
+
+    /// What has a value, if it leads anywhere; else that is said, and what it can be is offered.
+    fn look_up(
+        &mut self,
+        filter: Filter,
+        token: &Token<'_>,
+        value: &TokenValue<'_>,
+    ) -> Option<Rc<NodeSet>> {
+        match self.resolver.values(filter, value.text) {
+            Ok(values) => {
+                let is_unmarked = FilterValue::Regulated(token.is_excluded);
+                self.is_unmarked_asked |= values.contains(&is_unmarked);
+                let mut sets = values.iter().map(|value| self.resolver.set(filter, value));
+                let first = sets.next()?;
+                let mut others = sets.peekable();
+                if others.peek().is_none() {
+                    return Some(first);
+                }
+                let mut all = (*first).clone();
+                others.for_each(|set| all.unite(&set));
+                Some(Rc::new(all))
+            }
+            Err(error) => {
+                if filter.is_of_skills() {
+                    self.offer_values(filter, token, value);
+                }
+                let ValueError {
+                    trouble,
+                    what,
+                    hint,
+                } = error;
+                self.remark(token.place.clone(), trouble, what, &hint);
+                None
+            }
+        }
+    }
+
+    /// Where an ISCO group that nobody here is in changes nothing, since it is excluded or others are asked
+    /// for beside it, that is no more than a note.
+    fn weaken(&mut self, filter: Filter, values: &[TokenValue<'_>], from: usize) {
+        let is_group = |value: &TokenValue<'_>| isco::is_group(value.text.trim());
+        if filter != Filter::Isco || !values.iter().all(is_group) {
+            return;
+        }
+        for remark in &mut self.parsed.remarks[from..] {
+            if remark.trouble == RemarkKind::Nobody {
+                remark.trouble = RemarkKind::Note;
+            }
+        }
+    }
+
+    /// A value that is still to be typed.
+    fn begun(&mut self, filter: Filter, token: &Token<'_>, value: &TokenValue<'_>, is_only: bool) {
+        if is_only {
+            let hyphen = if token.is_excluded { "-" } else { "" };
+            let what = format!("{hyphen}{}: wants a value", filter.name());
+            let hint = format!("such as {hyphen}{}", filter.example());
+            self.remark(token.place.clone(), RemarkKind::Begun, what, &hint);
+        }
+        self.offer_values(filter, token, value);
+    }
+
+    /// Offers values for one that is still to be typed, or that there is not.
+    fn offer_values(&mut self, filter: Filter, token: &Token<'_>, value: &TokenValue<'_>) {
+        let offers = self.resolver.offers(filter, value.text);
+        let most = match filter {
+            Filter::Tag => MAX_COMPLETIONS,
+            _ => usize::MAX,
+        };
+        for offer in offers.into_iter().take(most) {
+            // Of several values the others stay as they are.
+            let head = &self.query[token.place.start..value.place.start];
+            let head = head.trim_end();
+            let tail = &self.query[value.place.end..token.place.end.max(value.place.end)];
+            let filter = format!("{head}{}{tail}", quoted(&offer.text));
+            self.complete(
+                token.place.start..token.place.end,
+                filter,
+                offer.meaning,
+                " ",
+            );
+        }
+    }
+
+    /// Offers to put something into a place of the query.
+    fn complete(&mut self, place: Range<usize>, filter: String, says: String, end: &str) {
+        let mut query = self.query.to_owned();
+        query.replace_range(place, &filter);
+        self.parsed.completions.push(Completion {
+            query: query.trim_end().to_owned() + end,
+            filter,
+            says,
+        });
+    }
+
+    /// Says that a word cannot be excluded, and offers the filters that can.
+    fn not_excluded(&mut self, token: &Token<'_>) {
+        let Some(word) = token.name.strip_prefix(is_hyphen) else {
+            return;
+        };
+        if token.place.end == self.query.len() {
+            let begun = word.to_lowercase();
+            for filter in FilterScope::Search.filters() {
+                if filter.is_condition() && filter.name().starts_with(&begun) {
+                    let text = format!("-{}", filter.begun());
+                    let says = format!("Not: {}", filter.help());
+                    self.complete(token.place.clone(), text, says, "");
+                }
+            }
+        }
+        if word.starts_with(char::is_alphabetic) {
+            let what = format!("{} is searched for: only filters exclude", token.name);
+            let hint = "such as -isco:22";
+            self.remark(token.place.clone(), RemarkKind::Note, what, hint);
+        }
     }
 
     /// Says that there is no such filter, and offers the one that is meant.
-    fn unknown(&mut self, query: &str, token: &Token<'_>) {
-        let names = Filter::ALL.map(|filter| format!("{}:", filter.name()));
-        let nearest = Filter::nearest(token.name);
+    fn unknown(&mut self, token: &Token<'_>) {
+        let hyphen = if token.is_excluded { "-" } else { "" };
+        let nearest = FilterScope::Search.nearest(token.name);
         let hint = match nearest {
-            Some(filter) => format!("perhaps {}:", filter.name()),
-            None => names.join(" "),
+            Some(filter) => format!("perhaps {hyphen}{}:", filter.name()),
+            None => FilterScope::Search.names(),
         };
-        let what = format!("no filter {}:", token.name);
-        self.remark(token, RemarkKind::Unknown, what, &hint);
+        let what = format!("no filter {hyphen}{}:", token.name);
+        self.remark(token.place.clone(), RemarkKind::Unknown, what, &hint);
         if let Some(nearest) = nearest {
-            let filter = format!("{}:{}", nearest.name(), token.value);
-            let mut query = query.to_owned();
+            let filter = format!("{hyphen}{}:{}", nearest.name(), token.value);
+            let mut query = self.query.to_owned();
             query.replace_range(token.place.clone(), &filter);
             let says = nearest.help().to_owned();
-            self.completions.push(Completion {
+            self.parsed.completions.push(Completion {
                 query,
                 filter,
                 says,
@@ -176,185 +390,50 @@ impl ParsedQuery {
         }
     }
 
-    /// A value, or nothing and a remark of what is wrong with it.
-    fn value_or_remark<T>(&mut self, token: &Token<'_>, value: Result<T, ValueError>) -> Option<T> {
-        value
-            .map_err(|complaint| {
-                let ValueError {
-                    trouble,
-                    what,
-                    hint,
-                } = complaint;
-                self.remark(token, trouble, what, &hint);
-            })
-            .ok()
-    }
-
-    /// Says where a filter stands that lets less through.
-    fn stands(&mut self, filter: Filter, value: String, place: Range<usize>) {
-        let next = self.filters.len();
-        let at = *self.asked.entry((filter, value)).or_insert(Some(next));
-        match at.and_then(|at| self.filters.get_mut(at)) {
-            Some(places) => places.push(place),
-            None => self.filters.push(vec![place]),
+    /// Says why nothing passes, where filters exclude what others ask for.
+    fn contradiction(&mut self) {
+        let Some((wanted, excluded)) = self.demands.contradiction() else {
+            return;
+        };
+        let filter = |demand: usize| &self.parsed.filters[self.demand_filters[demand]];
+        let text = |demand: usize| filter(demand).text(self.query);
+        let excluding: Vec<_> = excluded.iter().map(|&demand| text(demand)).collect();
+        let place = excluded
+            .first()
+            .and_then(|&first| filter(first).places.first().cloned());
+        let what = contradiction(&excluding, &text(wanted));
+        let hint = "leave one of them out";
+        if let Some(place) = place {
+            self.remark(place, RemarkKind::Contradiction, what, hint);
         }
     }
 
-    fn remark(&mut self, token: &Token<'_>, trouble: RemarkKind, what: String, hint: &str) {
-        self.remarks.push(Remark {
+    fn push(&mut self, word: &str) {
+        push(&mut self.parsed.words, word);
+        push(&mut self.parsed.known_words, word);
+    }
+
+    fn remark(&mut self, place: Range<usize>, trouble: RemarkKind, what: String, hint: &str) {
+        self.parsed.remarks.push(Remark {
             trouble,
             what,
             hint: Some(hint.to_owned()),
-            place: token.place.clone(),
+            place,
         });
-    }
-
-    /// Lets through only some of what has passed so far.
-    fn narrow(&mut self, resolve: &NodeSet) {
-        match &mut self.resolve {
-            Some(before) => before.narrow(resolve),
-            None => self.resolve = Some(resolve.clone()),
-        }
     }
 }
 
-/// A filter that is to be carried out.
-struct Request<'a, 'g> {
-    resolver: &'a FilterResolver<'g>,
-    query: &'a str,
-    filter: Filter,
-}
-
-/// The value of a filter.
-struct Value<'q> {
-    text: &'q str,
-    /// How many of the words that follow belong to it.
-    taken: usize,
-    /// The skills that are called so.
-    skills: Rc<[SkillId]>,
-    /// Where the filter stands with it.
-    place: Range<usize>,
-}
-
-impl Request<'_, '_> {
-    /// What the value of a filter is.
-    fn value<'q>(&'q self, token: &Token<'q>, rest: &[Token<'_>]) -> Value<'q> {
-        let alone = |skills| Value {
-            text: token.value,
-            taken: 0,
-            skills,
-            place: token.place.clone(),
-        };
-        if !self.filter.is_of_skills() || token.value.trim().is_empty() {
-            return alone(Rc::default());
-        }
-        // Without quotes the value may go on: in a shell they are lost.
-        let words = rest
-            .iter()
-            .take_while(|token| !matches!(token.what, TokenKind::Named(_)));
-        let most = if token.is_quoted { 0 } else { words.count() };
-        // essential:first aid nurse      the longest name that a skill has: `first aid nurse`, `first aid`, `first`
-        let ends = (1..=most)
-            .rev()
-            .filter_map(|taken| Some((taken, rest.get(taken - 1)?)));
-        let mut longer = ends.filter_map(|(taken, last)| {
-            let name = self.query.get(token.value_place.start..last.place.end)?;
-            let skills = self.resolver.skills_called(name);
-            (!skills.is_empty()).then_some(Value {
-                text: name,
-                taken,
-                skills,
-                place: token.place.start..last.place.end,
-            })
-        });
-        longer
-            .next()
-            .unwrap_or_else(|| alone(self.resolver.skills_called(token.value.trim())))
-    }
-
-    /// What a filter lets through, if its value leads anywhere; else that is said, and what it can be
-    /// is offered.
-    fn apply(
-        &self,
-        token: &Token<'_>,
-        value: &Value<'_>,
-        filters: &mut ParsedQuery,
-    ) -> Option<Rc<NodeSet>> {
-        if value.text.trim().is_empty() {
-            let what = format!("{}: wants a value", self.filter.name());
-            let hint = format!("such as {}", self.filter.example());
-            filters.remark(token, RemarkKind::Begun, what, &hint);
-            self.offer_values(token, filters);
-            return None;
-        }
-        if self.filter.is_of_skills() {
-            if value.skills.is_empty() {
-                self.guess(token, filters);
-                return None;
+impl QueryFilter {
+    /// How it is typed, each part of it once.
+    pub(super) fn text(&self, query: &str) -> String {
+        let mut texts: Vec<&str> = Vec::new();
+        for place in &self.places {
+            let text = &query[place.clone()];
+            if !texts.contains(&text) {
+                texts.push(text);
             }
-            return Some(self.resolver.holders(self.filter, &value.skills));
         }
-        if self.filter == Filter::Tag && fold(value.text).is_empty() {
-            self.offer_values(token, filters);
-            return None;
-        }
-        let resolved = self.resolver.resolve(self.filter, value.text);
-        filters.value_or_remark(token, resolved)
-    }
-
-    /// Offers values for a filter that has none.
-    fn offer_values(&self, token: &Token<'_>, filters: &mut ParsedQuery) {
-        match self.filter {
-            Filter::Level => {
-                for level in 1..=4 {
-                    self.offer(token, filters, &level.to_string(), "");
-                }
-            }
-            Filter::Isco => {
-                for group in filter_value::groups_below(self.resolver.graph, "") {
-                    self.offer(token, filters, group.code(), group.title());
-                }
-            }
-            Filter::Tag => {
-                for (tag, count) in self.resolver.tags().iter().take(MAX_COMPLETIONS) {
-                    self.offer(token, filters, tag, &format!("{count} have it"));
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Says that no skill is called so, and offers those that are called nearly so.
-    fn guess(&self, token: &Token<'_>, filters: &mut ParsedQuery) {
-        let graph = self.resolver.graph;
-        let near = self.resolver.guess(token.value);
-        for &id in near.iter().take(MAX_COMPLETIONS) {
-            let count = self.resolver.needing(self.filter, id).len();
-            let says = counted(count, "occupation");
-            self.offer(token, filters, graph.skill(id).name(), &says);
-        }
-        let hint = match near.first() {
-            Some(&id) => format!("perhaps '{}'", graph.skill(id).name()),
-            None => "skill: finds skills by their words".to_owned(),
-        };
-        let what = format!("no skill is called '{}'", token.value);
-        filters.remark(token, RemarkKind::Nobody, what, &hint);
-    }
-
-    fn offer(&self, token: &Token<'_>, filters: &mut ParsedQuery, value: &str, says: &str) {
-        let name = self.filter.name();
-        let filter = if value.contains(char::is_whitespace) {
-            format!("{name}:\"{value}\"")
-        } else {
-            format!("{name}:{value}")
-        };
-        let mut query = self.query.to_owned();
-        query.replace_range(token.place.clone(), &filter);
-        filters.completions.push(Completion {
-            query: query.trim_end().to_owned() + " ",
-            filter,
-            says: says.to_owned(),
-        });
+        texts.join(" ")
     }
 }
 

@@ -43,9 +43,9 @@
 //!
 //! # Filters
 //!
-//! A query is words and filters (`filter`), told apart as in any line that is typed (`token`,
-//! `filter_value`); what a filter lets through is known before anything is searched for (`filters`), so that
-//! the limit never cuts off what passes. A filter never loses a hit: those that pass are the hits
+//! A query is words and filters ([`filter`], the one table of them), told apart as in any line that is typed
+//! ([`token`], [`filter_value`]); what passes all of them ([`condition`]) is known before anything is searched
+//! for (`filters`), so that the limit never cuts off what passes. A filter never loses a hit: those that pass are the hits
 //! without it, in the same order, except that the first [`MAX_RERANKED`] of what is left are put into their
 //! fine order anew, and that the fewer there are, the more errors pass. A code or a URI stands for one
 //! thing, which comes first (`exact`). Where nothing is found, the [`Answer`] says what there is
@@ -77,6 +77,7 @@
 mod answer;
 mod bounds;
 mod build;
+pub mod condition;
 mod cost;
 mod diagnostic;
 mod dictionary;
@@ -93,6 +94,7 @@ mod initials;
 mod label_columns;
 mod label_shape;
 mod language;
+mod node_set;
 mod query;
 mod resolve;
 mod scan;
@@ -108,9 +110,12 @@ mod words;
 
 pub use answer::{Answer, Without};
 pub use bounds::{MAX_QUERY_CHARS, MAX_QUERY_FILTERS, MAX_WORD_CHARS};
+pub use condition::Condition;
 pub use diagnostic::{Completion, Remark, RemarkKind};
 pub use everyday::occupations_meant;
+pub use filter::{Filter, FilterScope};
 pub use hit::{Hit, HitKind, Kinds, Target, WordsMet};
 pub use index::Index;
 pub use query::MAX_RERANKED;
+pub use resolve::{FilterResolver, OfferedValue};
 pub use text_matcher::{MAX_FILTER_WORDS, TextMatcher};

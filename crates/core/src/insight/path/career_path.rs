@@ -133,6 +133,8 @@ pub enum Obstacle {
     OnlyDown,
     /// All paths touch what is to be avoided.
     Avoided,
+    /// All paths pass through jobs that the filters leave out.
+    Filtered,
     /// All paths lead through a job that needs a licence, such as this one.
     Licensed(OccupationId),
     /// No path passes through all that it must.

@@ -1,6 +1,7 @@
 //! What a path may be.
 
 use crate::graph::OccupationId;
+use crate::insight::OccupationSet;
 
 /// The most steps that are searched for.
 pub const MAX_STEPS: usize = 8;
@@ -14,6 +15,8 @@ pub struct PathLimits {
     pub via: Vec<OccupationId>,
     /// Occupations that it must not touch.
     pub avoid: Vec<OccupationId>,
+    /// The occupations through which it may pass, besides those that it must; all where nothing is said.
+    pub stops: Option<OccupationSet>,
     /// Whether it may go down a skill level.
     pub allow_down: bool,
 }
@@ -24,6 +27,7 @@ impl Default for PathLimits {
             max_steps: 4,
             via: Vec::new(),
             avoid: Vec::new(),
+            stops: None,
             allow_down: false,
         }
     }

@@ -29,19 +29,33 @@ impl Question<'_> {
             avoid: Vec::new(),
             ..limits.clone()
         };
+        let through_all = PathLimits {
+            stops: None,
+            ..anywhere.clone()
+        };
+        let unfiltered = |limits: &PathLimits| PathLimits {
+            avoid: Vec::new(),
+            stops: None,
+            ..limits.clone()
+        };
+        let is_filtered = self.limits.stops.is_some();
         // Where several are in the way, one is named after the other.
-        if self.fewest_steps(&down, false).is_some() {
+        if is_filtered && self.fewest_steps(&through_all, false).is_some() {
+            Obstacle::Filtered
+        } else if self.fewest_steps(&down, false).is_some() {
             Obstacle::OnlyDown
         } else if self.fewest_steps(&unavoiding(&anywhere), false).is_some() {
             Obstacle::Avoided
         } else if let Some(stop) = self.licensed_stop(&anywhere) {
             Obstacle::Licensed(stop)
-        } else if self.fewest_steps(&unavoiding(&down), true).is_none() {
+        } else if self.fewest_steps(&unfiltered(&down), true).is_none() {
             if self.insight.graph.occupation(self.to).skills().is_empty() {
                 Obstacle::NoSkills
             } else {
                 Obstacle::NoPath
             }
+        } else if is_filtered {
+            Obstacle::Filtered
         } else if !self.limits.avoid.is_empty() {
             Obstacle::Avoided
         } else {
