@@ -220,15 +220,18 @@ proptest! {
 
     #[test]
     fn damage_is_seen_or_survived(
-        column in 0_usize..10,
+        column in any::<prop::sample::Index>(),
         place in any::<prop::sample::Index>(),
         value in prop_oneof![any::<u32>(), 0_u32..3000],
         cut in any::<bool>(),
         query in "(manager|ethicl hakcer|s|data base|mngr|r&d|)",
     ) {
         let mut columns = columns();
-        let count = columns.numbers.len();
-        let damaged = &mut columns.numbers[column % count];
+        // A set in one language has no stop words of others.
+        let filled = columns.numbers.iter_mut().filter(|numbers| !numbers.is_empty());
+        let mut filled: Vec<_> = filled.collect();
+        let at = column.index(filled.len());
+        let damaged = &mut filled[at];
         let at = place.index(damaged.len());
         damaged.to_mut()[at] = value;
         if cut {

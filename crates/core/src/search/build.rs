@@ -15,7 +15,7 @@ use super::language::Languages;
 use super::term_cache::TermCache;
 use super::words::{each_word, words};
 use crate::columns;
-use crate::graph::{Graph, LabelKind, Node};
+use crate::graph::{Graph, LabelKind, Node, Skill};
 
 /// What a label is ranked by, in one number: its band, and within it the number of words, the
 /// popularity of the node, the length, the position in the graph's table. What is more than a label
@@ -55,9 +55,10 @@ impl Index {
     /// found though there is little to read about them.
     #[must_use]
     pub fn build(graph: &Graph) -> Self {
-        let languages = Languages::of(graph);
+        let [own, foreign] = Languages::own_and_foreign(graph);
         let mut numbers: HashMap<String, u32> = HashMap::new();
-        let mut stop_words: HashSet<u32> = HashSet::new();
+        let mut own_stop_words: HashSet<u32> = HashSet::new();
+        let mut foreign_stop_words: HashSet<u32> = HashSet::new();
         let labels = graph.label_count();
         let mut found: Vec<u32> = Vec::with_capacity(labels * 3);
         let mut ends: Vec<u32> = Vec::with_capacity(labels);
@@ -73,15 +74,7 @@ impl Index {
                 firsts.push(position);
                 (occupations, popularity) = match label.node {
                     Node::Occupation(_) => (occupations + 1, 0),
-                    Node::Skill(id) => {
-                        let skill = graph.skill(id);
-                        let holders = skill.essential_for().len() + skill.optional_for().len();
-                        // By order of magnitude: 40 holders are not better than 39.
-                        (
-                            occupations,
-                            holders.checked_ilog2().map_or(0, |log| log + 1),
-                        )
-                    }
+                    Node::Skill(id) => (occupations, popularity_of(graph.skill(id))),
                 };
             }
             node_of.push(columns::position(firsts.len() - 1));
@@ -90,8 +83,11 @@ impl Index {
                 let next = columns::position(numbers.len());
                 let known = numbers.get(word).copied();
                 let number = known.unwrap_or_else(|| {
-                    if languages.is_stop_word(word) {
-                        stop_words.insert(next);
+                    if own.is_stop_word(word) {
+                        own_stop_words.insert(next);
+                    }
+                    if foreign.is_stop_word(word) {
+                        foreign_stop_words.insert(next);
                     }
                     *numbers.entry(word.to_owned()).or_insert(next)
                 });
@@ -99,7 +95,11 @@ impl Index {
             });
             ends.push(columns::position(found.len()));
             let row = &found[before..];
-            let shape = shape(&languages, label.text, row, &stop_words);
+            let (languages, stop_words) = match label.kind {
+                LabelKind::Foreign => (&foreign, &foreign_stop_words),
+                _ => (&own, &own_stop_words),
+            };
+            let shape = shape(languages, label.text, row, stop_words);
             shapes.push(shape.into());
             order.push(Quality::new(
                 band(label.kind, label.node),
@@ -112,9 +112,12 @@ impl Index {
         order.sort_unstable();
 
         let (words, renumbered) = sorted(&numbers);
-        let stop_words = stop_words.iter().map(|&word| renumbered[word as usize]);
-        let mut stop_words: Vec<u32> = stop_words.collect();
-        stop_words.sort_unstable();
+        let in_order = |words: HashSet<u32>| {
+            let words = words.into_iter().map(|word| renumbered[word as usize]);
+            let mut words: Vec<u32> = words.collect();
+            words.sort_unstable();
+            words
+        };
         let mut items = Vec::with_capacity(found.len());
         let mut starts = Vec::with_capacity(order.len() + 1);
         starts.push(0);
@@ -133,7 +136,8 @@ impl Index {
             words,
             labels,
             shapes: order.iter().map(|q| shapes[q.position()]).collect(),
-            stop_words: stop_words.into(),
+            own_stop_words: in_order(own_stop_words).into(),
+            foreign_stop_words: in_order(foreign_stop_words).into(),
             nodes: order.iter().map(|q| node_of[q.position()]).collect(),
             table: order
                 .iter()
@@ -149,6 +153,12 @@ impl Index {
             term_cache: TermCache::default(),
         }
     }
+}
+
+/// How many occupations need a skill, by order of magnitude: 40 are not better than 39.
+fn popularity_of(skill: Skill<'_>) -> u32 {
+    let holders = skill.essential_for().len() + skill.optional_for().len();
+    holders.checked_ilog2().map_or(0, |log| log + 1)
 }
 
 /// What of a label counts.

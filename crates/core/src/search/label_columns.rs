@@ -41,8 +41,10 @@ pub(super) struct LabelColumns {
     pub(super) labels: Rows,
     /// For every rank what of the label counts, as a [`LabelShape`].
     pub(super) shapes: Numbers,
-    /// The words between others, such as 'of', in the languages of the labels; ascending.
-    pub(super) stop_words: Numbers,
+    /// The words between others, such as 'of', in the language in which the set is read; ascending.
+    pub(super) own_stop_words: Numbers,
+    /// The same in the languages of its foreign labels.
+    pub(super) foreign_stop_words: Numbers,
     /// For every rank the label's position in the graph's table.
     pub(super) table: Numbers,
     /// For every rank the node, counted in the order of the graph's table.
@@ -66,7 +68,8 @@ impl Default for LabelColumns {
             postings: Rows::default(),
             labels: Rows::default(),
             shapes: Numbers::default(),
-            stop_words: Numbers::default(),
+            own_stop_words: Numbers::default(),
+            foreign_stop_words: Numbers::default(),
             table: Numbers::default(),
             nodes: Numbers::default(),
             firsts: Numbers::default(),
@@ -147,9 +150,13 @@ impl LabelColumns {
         LabelShape::from(self.shapes[rank as usize])
     }
 
-    /// Whether a word is one of those between others.
-    pub(super) fn is_stop_word(&self, word: u32) -> bool {
-        self.stop_words.binary_search(&word).is_ok()
+    /// Whether a word is one of those between others in labels of a kind.
+    pub(super) fn is_stop_word(&self, kind: LabelKind, word: u32) -> bool {
+        let stop_words = match kind {
+            LabelKind::Foreign => &self.foreign_stop_words,
+            _ => &self.own_stop_words,
+        };
+        stop_words.binary_search(&word).is_ok()
     }
 
     /// The ranks by band, with kind and whether they lead to skills.
@@ -170,7 +177,8 @@ impl Columnar for LabelColumns {
         self.postings.visit(visitor)?;
         self.labels.visit(visitor)?;
         visitor.numbers(&mut self.shapes)?;
-        visitor.numbers(&mut self.stop_words)?;
+        visitor.numbers(&mut self.own_stop_words)?;
+        visitor.numbers(&mut self.foreign_stop_words)?;
         visitor.numbers(&mut self.table)?;
         visitor.numbers(&mut self.nodes)?;
         visitor.numbers(&mut self.firsts)?;
@@ -188,7 +196,8 @@ impl Columnar for LabelColumns {
             && self.labels.are_sound(labels, words)
             && self.shapes.len() == labels
             && (0..columns::position(labels)).all(|rank| self.shape(rank).fits(self.label(rank)))
-            && self.stop_words.is_sorted()
+            && self.own_stop_words.is_sorted()
+            && self.foreign_stop_words.is_sorted()
             && below(&self.table, labels)
             && self.nodes.len() == labels
             && below(&self.nodes, self.firsts.len())

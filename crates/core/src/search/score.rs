@@ -97,12 +97,17 @@ impl<'a> Scorer<'a> {
         if is_settled {
             return top_k.find(node);
         }
-        let cost = fixed + self.missing_of(mark) + self.words_and_place(label, rank, mark);
+        let cost = fixed + self.missing_of(mark) + self.words_and_place(label, (kind, rank), mark);
         top_k.offer(node, cost, rank);
     }
 
     /// What the words of a label cost and how they stand in it.
-    fn words_and_place(&mut self, label: &[u32], rank: u32, mark: TermBits) -> u32 {
+    fn words_and_place(
+        &mut self,
+        label: &[u32],
+        (kind, rank): (LabelKind, u32),
+        mark: TermBits,
+    ) -> u32 {
         let spelt = self.row.iter().fold(0, |all, held| all | held) & mark;
         let mut words = 0;
         self.held.clear();
@@ -121,7 +126,7 @@ impl<'a> Scorer<'a> {
         }
         self.held.extend(bits(mark).map(|(_, bit)| bit));
         let place = if spelt == mark {
-            self.place(label, rank, mark == self.all && words == 0)
+            self.place(label, (kind, rank), mark == self.all && words == 0)
         } else {
             cost::place_of_initials(self.stand_for_all(label, mark))
         };
@@ -129,14 +134,14 @@ impl<'a> Scorer<'a> {
     }
 
     /// What the place of the terms in hand costs, in the way to read a label in which it costs least.
-    fn place(&mut self, label: &[u32], rank: u32, exact: bool) -> u32 {
+    fn place(&mut self, label: &[u32], (kind, rank): (LabelKind, u32), exact: bool) -> u32 {
         let mut least = cost::place(&self.row, &self.held, exact);
         let shape = self.index.shape(rank);
         for [before, after] in shape.readings(label.len()) {
             self.counting.clear();
             for at in before.chain(after) {
                 // What the query does not say either is no word between its words.
-                if self.row[at] != 0 || !self.index.is_stop_word(label[at]) {
+                if self.row[at] != 0 || !self.index.is_stop_word(kind, label[at]) {
                     self.counting.push(self.row[at]);
                 }
             }

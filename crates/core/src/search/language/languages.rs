@@ -16,6 +16,13 @@ impl Languages {
         Self::from_codes(graph.languages())
     }
 
+    /// The language in which a graph is read, and those of its foreign labels.
+    pub(in crate::search) fn own_and_foreign(graph: &Graph) -> [Self; 2] {
+        let own = graph.languages().take(1);
+        let foreign = graph.languages().skip(1);
+        [Self::from_codes(own), Self::from_codes(foreign)]
+    }
+
     /// The languages by their codes. A data set that does not say its language is taken for English.
     pub(in crate::search) fn from_codes<'c>(codes: impl IntoIterator<Item = &'c str>) -> Self {
         let codes = codes.into_iter();

@@ -54,6 +54,13 @@ pub(super) fn kinds(languages: &[&LanguageRules], query: &str) -> Vec<WordKind> 
     }
     mark_phrases(languages, &mut found);
     let mut kinds: Vec<_> = found.into_iter().map(|word| word.kind).collect();
+    // 'para' in 'camareros para fin de semana' is between the occupation and nothing.
+    let says_something = |kind: &WordKind| *kind <= WordKind::Aside;
+    if let Some(last) = kinds.iter().rposition(says_something)
+        && kinds[last..].contains(&WordKind::Qualifier)
+    {
+        kinds[last + 1..].fill(WordKind::Qualifier);
+    }
     // What is all that there is, is what is meant, whatever it would be beside others.
     let by_weight = [
         WordKind::Core,
@@ -193,6 +200,8 @@ mod tests {
             ("es", "camarero (media jornada) Madrid", "camarero"),
             ("es", "contable sénior", "contable"),
             ("es", "profesor de música", "profesor ~de musica"),
+            ("es", "camareros para fin de semana", "camareros"),
+            ("en", "cook for", "cook ~for"),
             // A language without rules.
             ("de", "Senior Koch (m/w/d)", "senior koch (m) (w) (d)"),
         ] {
