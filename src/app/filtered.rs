@@ -19,6 +19,7 @@
 //! and view, and in which order, is the same for all of them and is written here once.
 
 use careernav_core::search::{MAX_FILTER_WORDS, TextMatcher};
+use careernav_core::text::{number, of};
 
 use super::cursor::Cursor;
 use super::input::Input;
@@ -93,8 +94,8 @@ impl TextFilter {
     #[must_use]
     pub fn position(&self, at: Option<usize>) -> String {
         match at {
-            Some(at) => format!("{at} of {} found", self.found),
-            None => format!("{} found", self.found),
+            Some(at) => format!("{} found", of(at, self.found)),
+            None => format!("{} found", number(self.found)),
         }
     }
 }

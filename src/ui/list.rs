@@ -9,7 +9,7 @@ use crate::ui::pen::Pen;
 use crate::ui::theme::Meaning;
 use careernav_core::graph::Group;
 use careernav_core::insight::Coverage;
-use careernav_core::text::wrap;
+use careernav_core::text::{number, of, wrap};
 
 /// Draws the panel, if there is one; returns the cell where typing in its filter goes on, or
 /// where the row under the cursor (or the first in view) begins, if the panel has the keys.
@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
     let found = list.found_position();
     let position = found.unwrap_or_else(|| match list.entries().len() {
         0 => String::new(),
-        len => format!("{} of {len}", list.cursor().at + 1),
+        len => of(list.cursor().at + 1, len),
     });
     pen.frame(panel, title, &position, focused);
     pen.matcher = filter.map(|filter| filter.matcher().clone());
@@ -73,8 +73,8 @@ fn draw_entry(app: &App, pen: &mut Pen<'_>, panel: Panel, row: u16, entry: Entry
             spans.extend(pen.found(group.title(), Meaning::Heading));
             spans.push(bookmark(app, pen, entry.subject()));
             let total = match app.list().found_in(id) {
-                Some(found) => Some(format!("{found} of {}", group.total())),
-                None => (!open).then(|| group.total().to_string()),
+                Some(found) => Some(of(found, group.total())),
+                None => (!open).then(|| number(group.total())),
             };
             let total = total.map(|total| pen.span(total, Meaning::Dim));
             pen.line_with_end(panel.content, row, &spans, total.as_ref());

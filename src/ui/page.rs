@@ -6,6 +6,7 @@ use crate::app::layout::Panel;
 use crate::app::model::{App, Focus};
 use crate::app::preview::PreviewTarget;
 use crate::ui::pen::Pen;
+use careernav_core::text::of;
 use careernav_core::user::Subject;
 
 /// Draws the page, if there is room for it. The answer is the cell where typing in its filter
@@ -19,7 +20,7 @@ pub(super) fn draw(app: &App, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
         .found_position()
         .unwrap_or_else(|| match page.position() {
             (_, 0) => String::new(),
-            (at, items) => format!("{at} of {items}"),
+            (at, items) => of(at, items),
         });
     let bookmarks = &app.user().saved_pages.bookmarks;
     let is_marked = bookmarks.are_at(page.subject(), &app.data().graph);

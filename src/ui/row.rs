@@ -17,7 +17,7 @@ use careernav_core::graph::{OccupationId, SkillId};
 use careernav_core::insight::{Coverage, Strength, Verdict};
 use careernav_core::profile::Severity;
 use careernav_core::report::{Relation, SectionId};
-use careernav_core::text::{number, width};
+use careernav_core::text::{number, of, width};
 use careernav_core::user::{SkillMark, Subject};
 
 /// What the figures beside occupations mean: how many of its skills there are at the start of a step,
@@ -343,7 +343,7 @@ fn heading(pen: &mut Pen<'_>, area: Area, line: u16, shown: Heading<'_>) {
     } = shown;
     let mut spans = vec![pen.fold(open), pen.span(text, Meaning::Heading)];
     let words = count.map(|count| match found {
-        Some(found) => format!(" ({} of {})", number(found), number(count)),
+        Some(found) => format!(" ({})", of(found, count)),
         None => format!(" ({})", number(count)),
     });
     spans.extend(words.map(|words| pen.span(words, Meaning::Dim)));

@@ -11,7 +11,7 @@ use crate::ui::pen::{Pen, matched};
 use crate::ui::picker::{self, Frame};
 use crate::ui::theme::Meaning;
 use careernav_core::search::{FilterScope, Hit, HitKind, Kinds, Target};
-use careernav_core::text::counted;
+use careernav_core::text::{counted, of};
 
 /// The longest example of a filter that stands beside the others.
 const SHORT: usize = 12;
@@ -34,7 +34,7 @@ pub(in crate::ui) fn draw(app: &App, search: &Search, pen: &mut Pen<'_>) -> Opti
     let position = match search.picker.cursor.at + 1 {
         _ if search.is_in_vain() => "no hits".to_owned(),
         _ if rows == 0 => String::new(),
-        at => format!("{at} of {}", others + total),
+        at => of(at, others + total),
     };
     let frame = Frame {
         title,

@@ -10,7 +10,7 @@ use super::section::SectionId;
 use super::step::{StepFacts, StepReport};
 use crate::graph::{Graph, OccupationId};
 use crate::insight::{Comparison, Insight, Person, Strength};
-use crate::text::number;
+use crate::text::of;
 
 /// Builds the answer: the skills that all of them need first, then those of fewer.
 #[must_use]
@@ -27,8 +27,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
     let holders = |row: &[Option<Strength>]| row.iter().flatten().count();
     let all = occupations.len();
     let shared = rows.iter().filter(|(_, row)| holders(row) == all).count();
-    let [shared, of] = [shared, rows.len()].map(number);
-    let shared = format!("{shared} of {of} skills are shared by all.");
+    let shared = format!("{} skills are shared by all.", of(shared, rows.len()));
     let mut notes = vec![Note::remark(shared)];
     // The step from the first one to each of the others is what it is wherever it is shown.
     let first = occupations.first();

@@ -22,7 +22,7 @@ use super::column::Column;
 use super::section::SectionId;
 use crate::graph::{Graph, GroupId, OccupationId, SkillGroupId, SkillId};
 use crate::insight::{Coverage, Licence, Strength, Verdict};
-use crate::text::number;
+use crate::text::{number, of};
 
 /// The answer to a question.
 #[derive(Debug, Clone, Default)]
@@ -341,10 +341,7 @@ impl Section<'_> {
         match (self.count, self.shown_count()) {
             (None, _) => self.heading.clone().into_owned(),
             (Some(count), None) => format!("{} ({})", self.heading, number(count)),
-            (Some(count), Some(shown)) => {
-                let [shown, count] = [shown, count].map(number);
-                format!("{} ({shown} of {count})", self.heading)
-            }
+            (Some(count), Some(shown)) => format!("{} ({})", self.heading, of(shown, count)),
         }
     }
 

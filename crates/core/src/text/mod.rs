@@ -10,4 +10,4 @@ pub mod sanitize;
 pub mod slug;
 mod wrap;
 
-pub use wrap::{MEASURE, counted, cut, number, width, wrap};
+pub use wrap::{MEASURE, counted, cut, number, of, width, wrap};

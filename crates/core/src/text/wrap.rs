@@ -143,6 +143,12 @@ pub fn number(number: usize) -> String {
     out
 }
 
+/// Some of many, or a place among them: '15 of 3,007'.
+#[must_use]
+pub fn of(some: usize, many: usize) -> String {
+    format!("{} of {}", number(some), number(many))
+}
+
 /// A count with its noun: '1 skill', '2,196 skills'. The plural takes an *s*.
 #[must_use]
 pub fn counted(count: usize, what: &str) -> String {
