@@ -201,6 +201,10 @@ mod tests {
             ("es", "contable sénior", "contable"),
             ("es", "profesor de música", "profesor ~de musica"),
             ("es", "camareros para fin de semana", "camareros"),
+            ("en", "how to become a nurse", "~a nurse"),
+            ("fr", "je cherche un emploi de comptable", "~un ~de comptable"),
+            ("fr", "femme de ménage", "femme ~de menage"),
+            ("es", "quiero ser bombero", "bombero"),
             ("en", "cook for", "cook ~for"),
             // A language without rules.
             ("de", "Senior Koch (m/w/d)", "senior koch (m) (w) (d)"),
