@@ -8,6 +8,7 @@ pub(crate) mod data;
 pub(crate) mod figures;
 #[cfg(unix)]
 pub(crate) mod pty;
+pub(crate) mod quality;
 pub(crate) mod random;
 pub(crate) mod synthetic;
 pub(crate) mod words;

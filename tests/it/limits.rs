@@ -186,6 +186,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("search/answer.rs", "MAX_HITS_COMPARED"),
     ("search/answer.rs", "MAX_SKILL_SUGGESTIONS"),
     ("search/distance.rs", "MAX_COMPARED_CHARS"),
+    ("search/trigrams.rs", "MAX_COMPARED_BYTES"),
     ("search/query.rs", "MAX_RERANKED"),
     ("search/query.rs", "MAX_SPACINGS"),
     ("search/exact.rs", "MAX_CODE_BYTES"),

@@ -286,3 +286,56 @@ proptest! {
         }
     }
 }
+
+/// Words of labels, some of them mistyped or unknown, as a query.
+fn queries() -> impl Strategy<Value = String> {
+    let labels: Vec<&str> = set().0.labels().map(|(_, label)| label.text).collect();
+    let words: Vec<String> = labels
+        .iter()
+        .step_by(11)
+        .flat_map(|label| label.split(' '))
+        .map(str::to_owned)
+        .collect();
+    let word = prop_oneof![
+        6 => prop::sample::select(words),
+        1 => "[a-z]{1,7}",
+        1 => "(senior|of|the|part-time|trainee)",
+    ];
+    prop::collection::vec(word, 1..5).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_word_that_nothing_has_empties_no_list(query in queries(), before in any::<bool>()) {
+        let (_, total) = search(&query, Kinds::All, 1);
+        let longer = if before { format!("xqzvkwj {query}") } else { format!("{query} xqzvkwj") };
+        let (hits, _) = search(&longer, Kinds::All, 1);
+        prop_assert!(total == 0 || !hits.is_empty(), "'{longer}' finds nothing");
+    }
+
+    #[test]
+    fn what_meets_fewer_words_comes_after_what_meets_all(query in queries()) {
+        let (hits, _) = search(&query, Kinds::All, usize::MAX);
+        let met = hits.iter().map(|hit| hit.words.is_all());
+        prop_assert!(met.is_sorted_by(|before, after| before >= after), "{query}");
+    }
+}
+
+#[test]
+fn hits_say_how_many_words_they_meet() {
+    let words = |query: &str| search(query, Kinds::All, 1).0[0].words.to_string();
+    assert_eq!(words("ethical hacker"), "2 of 2 words");
+    assert_eq!(words("senior ethical hacker"), "2 of 2 words");
+    assert_eq!(words("ethical hacker xqzvkwj"), "2 of 3 words");
+}
+
+#[test]
+fn a_job_comes_before_skills_of_the_same_word() {
+    for query in ["nurse", "driver", "manager"] {
+        let (hits, _) = search(query, Kinds::All, 3);
+        let is_skill = |hit: &Hit| matches!(hit.target, Target::Skill(_));
+        assert!(!hits.iter().any(is_skill), "{query}: {hits:?}");
+    }
+}

@@ -35,7 +35,7 @@ const MAGIC: &[u8; 8] = b"careerna";
 const ORDER: u32 = 0x0102_0304;
 
 /// Counted up whenever what a snapshot holds, or means, has changed.
-const FORMAT: u32 = 11;
+const FORMAT: u32 = 12;
 
 /// The program's version: one of another version may have compiled other things.
 const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -259,7 +259,7 @@ impl Index {
     /// What is nearest to the words, whatever the filters say.
     fn nearest(&self, graph: &Graph, kinds: Kinds, filters: &ParsedQuery) -> Vec<Hit> {
         let free = ParsedQuery::of_words(&filters.words, kinds);
-        let read = self.read_nearest(graph, &free, MAX_SUGGESTIONS);
+        let read = self.read_nearest(graph, &free);
         self.hits(graph, free.words.trim(), &read, MAX_SUGGESTIONS)
     }
 }

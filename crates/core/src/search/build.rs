@@ -8,13 +8,16 @@ use std::collections::{HashMap, HashSet};
 
 use super::dictionary::Dictionary;
 use super::everyday::EverydayIndex;
+use super::group_names::GroupNames;
 use super::index::Index;
-use super::label_columns::{KINDS, LabelColumns, Rows};
+use super::label_columns::{KINDS, LabelColumns, UNIT};
 use super::label_shape::LabelShape;
 use super::language::Languages;
+use super::parts::inverse_frequency;
+use super::rows::Rows;
 use super::term_cache::TermCache;
 use super::words::{each_word, words};
-use crate::columns;
+use crate::columns::{self, Numbers};
 use crate::graph::{Graph, LabelKind, Node, Skill};
 
 /// What a label is ranked by, in one number: its band, and within it the number of words, the
@@ -111,7 +114,7 @@ impl Index {
         }
         order.sort_unstable();
 
-        let (words, renumbered) = sorted(&numbers);
+        let (words, renumbered) = Dictionary::sorted(&numbers);
         let in_order = |words: HashSet<u32>| {
             let words = words.into_iter().map(|word| renumbered[word as usize]);
             let mut words: Vec<u32> = words.collect();
@@ -131,14 +134,21 @@ impl Index {
             bands[quality.band()..].iter_mut().for_each(|end| *end += 1);
         }
         let labels = Rows::new(items, starts);
+        let postings = labels.turned(words.len() as usize);
+        let nodes: Vec<u32> = order.iter().map(|q| node_of[q.position()]).collect();
+        let idf = frequencies(&postings, &nodes, firsts.len());
+        let idf = of_usual_forms(&Languages::of(graph), &words, &numbers, &renumbered, &idf);
         let columns = LabelColumns {
-            postings: turned(&labels, words.len() as usize),
+            lengths: lengths(&labels, &nodes, &idf, firsts.len()),
+            idf: idf.into_iter().map(kept).collect(),
+            group_names: GroupNames::build(graph),
+            postings,
             words,
             labels,
             shapes: order.iter().map(|q| shapes[q.position()]).collect(),
             own_stop_words: in_order(own_stop_words).into(),
             foreign_stop_words: in_order(foreign_stop_words).into(),
-            nodes: order.iter().map(|q| node_of[q.position()]).collect(),
+            nodes: nodes.into(),
             table: order
                 .iter()
                 .map(|q| columns::position(q.position()))
@@ -183,45 +193,55 @@ fn band(kind: LabelKind, node: Node) -> usize {
     at * 2 + usize::from(matches!(node, Node::Skill(_)))
 }
 
-/// The dictionary, and for the number that each word had its place in it.
-fn sorted(numbers: &HashMap<String, u32>) -> (Dictionary, Vec<u32>) {
-    let mut words: Vec<(&str, u32)> = numbers.iter().map(|(w, &n)| (w.as_str(), n)).collect();
-    words.sort_unstable();
-    let mut renumbered = vec![0; words.len()];
-    for (place, &(_, number)) in words.iter().enumerate() {
-        renumbered[number as usize] = columns::position(place);
-    }
-    let words: Vec<&str> = words.into_iter().map(|(word, _)| word).collect();
-    (Dictionary::new(&words), renumbered)
+/// A weight as the columns keep it.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn kept(weight: f32) -> u32 {
+    // Weights are some units, lengths some thousands.
+    (weight * UNIT).round() as u32
 }
 
-/// From the words of each label to the labels of each word, every label once.
-fn turned(labels: &Rows, words: usize) -> Rows {
-    let rows = || {
-        labels
-            .starts
-            .windows(2)
-            .map(|b| &labels.items[b[0] as usize..b[1] as usize])
+/// How much each word says, by the number of nodes that have it in one of their labels.
+fn frequencies(postings: &Rows, nodes: &[u32], count: usize) -> Vec<f32> {
+    let mut last = vec![u32::MAX; count];
+    let words = (0..).take(postings.starts.len() - 1);
+    let frequency = |word: u32| {
+        let mut holders = 0;
+        for &rank in postings.get(word..word + 1) {
+            let node = nodes[rank as usize] as usize;
+            holders += usize::from(last[node] != word);
+            last[node] = word;
+        }
+        inverse_frequency(count, holders)
     };
-    let is_first = |row: &[u32], at: usize| !row[..at].contains(&row[at]);
-    let mut starts = vec![0; words + 1];
-    for row in rows() {
-        for (at, &word) in row.iter().enumerate() {
-            starts[word as usize + 1] += u32::from(is_first(row, at));
+    words.map(frequency).collect()
+}
+
+/// For each word as much as its most usual form says: 'nurses' says no more than 'nurse'.
+fn of_usual_forms(
+    languages: &Languages,
+    words: &Dictionary,
+    numbers: &HashMap<String, u32>,
+    renumbered: &[u32],
+    idf: &[f32],
+) -> Vec<f32> {
+    let mut usual = idf.to_vec();
+    for (text, &number) in numbers {
+        let word = renumbered[number as usize] as usize;
+        let forms = [languages.forms(text), languages.spellings(text)];
+        for form in forms.iter().flatten().filter_map(|form| words.find(form)) {
+            usual[word] = usual[word].min(idf[form as usize]);
         }
     }
-    for word in 0..words {
-        starts[word + 1] += starts[word];
+    usual
+}
+
+/// For each node the length of the vector of its words, each of which counts the root of how often it is
+/// there: the root of the sum over all words of all labels.
+fn lengths(labels: &Rows, nodes: &[u32], idf: &[f32], count: usize) -> Numbers {
+    let mut sums = vec![0.0_f32; count];
+    for (rank, &node) in (0..).zip(nodes) {
+        let words = labels.get(rank..rank + 1).iter();
+        sums[node as usize] += words.map(|&word| idf[word as usize].powi(2)).sum::<f32>();
     }
-    let mut next = starts.clone();
-    let mut items = vec![0; starts.last().map_or(0, |&end| end as usize)];
-    for (row, rank) in rows().zip(0..) {
-        for (at, &word) in row.iter().enumerate() {
-            if is_first(row, at) {
-                items[next[word as usize] as usize] = rank;
-                next[word as usize] += 1;
-            }
-        }
-    }
-    Rows::new(items, starts)
+    sums.into_iter().map(|sum| kept(sum.sqrt())).collect()
 }

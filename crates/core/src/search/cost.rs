@@ -1,7 +1,7 @@
 //! What a label that fits costs; less is better.
 //!
 //! The costs are in this order: the whole label, its beginning, the words together, all words in
-//! any order, words with typing errors, words that are missing, letters. They add up, so that a
+//! any order, words with typing errors. They add up, so that a
 //! preferred title with an error comes beside another title without one.
 //!
 //! ```text
@@ -42,14 +42,14 @@ const WHOLE: u32 = 4;
 const BEGINNING: u32 = 6;
 /// The label has words between others, like 'of', that the query has not.
 pub(super) const LABEL_STOP_WORDS: u32 = 1;
-// More than any place costs, and less than a missing word: "nurse nurs" still finds nurses, after
-// everything that has a word for each.
+// More than any place costs: "nurse nurs" still finds nurses, after everything that has a word for each.
 /// Several words of the query fit the same word.
 const CROWDED: u32 = 14;
-/// A short word that nearly everything holds, like 'of', is missing.
-const LIGHT_MISSING: u32 = 4;
-/// A word is missing; the rarer it is, the more of this is doubled.
-const MISSING: u32 = 22;
+/// A word that says little, like 'of' or 'senior', is missing.
+pub(super) const LIGHT_MISSING: u32 = 4;
+/// A skill where the query reads like a job: after occupations that have the same words in a place that
+/// is not much worse.
+pub(super) const SKILL_FOR_JOB: u32 = 8;
 
 /// What a word costs that only resembles what was typed.
 pub(super) fn match_kind(match_kind: MatchKind, same_first: bool) -> u32 {
@@ -62,7 +62,6 @@ pub(super) fn match_kind(match_kind: MatchKind, same_first: bool) -> u32 {
         // Cheaper than a typing error: "mngr" is *manager* without its vowels, and not *migrant*
         // with wrong letters.
         MatchKind::Consonants(left_out) => 6 + errors_of(left_out),
-        MatchKind::Letters(left_out) => 14 + errors_of(left_out),
     }
 }
 
@@ -73,18 +72,6 @@ fn errors_of(count: usize) -> u32 {
 /// Whether a word of the query says little: a short one that nearly everything holds.
 pub(super) fn is_light(text: &str, holders: usize, labels: usize) -> bool {
     text.len() <= 3 && holders > 20 && holders * 100 > labels
-}
-
-/// What a missing word costs that so many of so many labels hold.
-pub(super) fn missing(light: bool, holders: usize, labels: usize) -> u32 {
-    if light {
-        return LIGHT_MISSING;
-    }
-    // Halving the number of labels that have the word adds 1: a label without *of* lost little, one
-    // without *radiology* lost what was asked for. The cap keeps the sum of many missing words within
-    // what `TopK` tells apart.
-    let rarity = (labels / holders.max(1)).max(1).ilog2();
-    MISSING + rarity.min(MISSING)
 }
 
 /// What the place of words costs some of which are initials: all of the label, or a part of it.

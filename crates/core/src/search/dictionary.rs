@@ -10,9 +10,11 @@
 //!
 //! Guarantees: a dictionary that [`Dictionary::is_sound`] accepts can be asked anything.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::distance::{MAX_COMPARED_CHARS, distance, has_more, signature};
+use super::trigrams::{self, Trigrams};
 use crate::columns::{Numbers, Text, Visitor, position};
 
 /// The second part of a split word may be unfinished from so many letters.
@@ -26,6 +28,8 @@ pub(super) struct Dictionary {
     starts: Numbers,
     /// The letters of each word as a set.
     signatures: Numbers,
+    /// The trigrams of each word as a set, two numbers for each.
+    trigrams: Numbers,
 }
 
 /// How a word of the dictionary resembles what was typed.
@@ -39,9 +43,8 @@ pub(super) enum MatchKind {
     Sound,
     /// What was typed stands inside it.
     Inside,
-    /// The letters stand in it in sequence, with others between them, counted with their weight.
-    Letters(usize),
-    /// The same, and not a vowel was typed: it is how people write when they are in a hurry.
+    /// Its consonants were typed in their order and no vowel after the first letter, as people write when they
+    /// are in a hurry; so many letters were left out, counted with their weight.
     Consonants(usize),
 }
 
@@ -57,15 +60,33 @@ impl Dictionary {
     pub(super) fn new(words: &[&str]) -> Self {
         let mut text = String::new();
         let mut starts = vec![0];
+        let mut trigrams = Vec::with_capacity(words.len() * 2);
         for word in words {
             text.push_str(word);
             starts.push(position(text.len()));
+            let bits = trigrams::bits(word);
+            // The two halves of 64 bits.
+            #[allow(clippy::cast_possible_truncation)]
+            trigrams.extend([(bits >> 32) as u32, bits as u32]);
         }
         Self {
             text: text.into(),
             starts: starts.into(),
             signatures: words.iter().map(|word| signature(word)).collect(),
+            trigrams: trigrams.into(),
         }
+    }
+
+    /// From numbered words, and for the number that each word had its place in it.
+    pub(super) fn sorted(numbers: &HashMap<String, u32>) -> (Self, Vec<u32>) {
+        let mut words: Vec<(&str, u32)> = numbers.iter().map(|(w, &n)| (w.as_str(), n)).collect();
+        words.sort_unstable();
+        let mut renumbered = vec![0; words.len()];
+        for (place, &(_, number)) in words.iter().enumerate() {
+            renumbered[number as usize] = position(place);
+        }
+        let words: Vec<&str> = words.into_iter().map(|(word, _)| word).collect();
+        (Self::new(&words), renumbered)
     }
 
     /// How many words there are.
@@ -115,8 +136,8 @@ impl Dictionary {
     pub(super) fn like(&self, typed: &str, unfinished: bool) -> Vec<(u32, MatchKind)> {
         let letters: Vec<char> = typed.chars().collect();
         let errors = match letters.len() {
-            0..4 => 0,
-            4..8 => 1,
+            0..5 => 0,
+            5..9 => 1,
             _ => 2,
         };
         let Some(first) = letters.first() else {
@@ -124,7 +145,7 @@ impl Dictionary {
         };
         let same_first = self.beginning_with(first.encode_utf8(&mut [0; 4]));
         let wanted = signature(typed);
-        let hurried = !letters.iter().copied().any(is_vowel);
+        let hurried = !letters.iter().skip(1).copied().any(is_vowel);
         let mut found = Vec::new();
         let mut chars = Vec::new();
         for (word, &has) in (0..self.len()).zip(&*self.signatures) {
@@ -145,7 +166,7 @@ impl Dictionary {
             }
             chars.clear();
             chars.extend(text.chars());
-            let sequence = (try_letters && begins_alike)
+            let sequence = (try_letters && begins_alike && hurried)
                 .then(|| in_sequence(&letters, &chars))
                 .flatten();
             let close = try_errors
@@ -153,14 +174,26 @@ impl Dictionary {
                 .flatten();
             let match_kind = match close {
                 Some(d) if d.whole <= errors => Some(MatchKind::Whole(d.whole)),
-                _ if hurried && sequence.is_some() => sequence.map(MatchKind::Consonants),
+                _ if sequence.is_some() => sequence.map(MatchKind::Consonants),
                 Some(d) if unfinished && begins_alike => Some(MatchKind::Start(d.start)),
                 _ if try_letters && text.contains(typed) => Some(MatchKind::Inside),
-                _ => sequence.map(MatchKind::Letters),
+                _ => None,
             };
             found.extend(match_kind.map(|match_kind| (word, match_kind)));
         }
         found
+    }
+
+    /// The words that have at least so much of 256 in common with this one, and how much.
+    pub(super) fn similar(&self, typed: &str, least: usize) -> Vec<(u32, usize)> {
+        let typed = Trigrams::of(typed);
+        let bits = self.trigrams.chunks_exact(2);
+        let bits = bits.map(|halves| u64::from(halves[0]) << 32 | u64::from(halves[1]));
+        let found = (0..self.len()).zip(bits).filter_map(|(word, bits)| {
+            let alike = typed.likeness(self.get(word), bits, least)?;
+            Some((word, alike))
+        });
+        found.collect()
     }
 
     /// The words with the fewest errors, far beyond what passes for a typing error; up to `limit`,
@@ -210,11 +243,13 @@ impl Dictionary {
     pub(super) fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
         visitor.text(&mut self.text)?;
         visitor.numbers(&mut self.starts)?;
-        visitor.numbers(&mut self.signatures)
+        visitor.numbers(&mut self.signatures)?;
+        visitor.numbers(&mut self.trigrams)
     }
 
     pub(super) fn is_sound(&self) -> bool {
         let ends = self.starts.len() == self.signatures.len() + 1
+            && self.trigrams.len() == self.signatures.len() * 2
             && self.starts.first() == Some(&0)
             && self.starts.last() == Some(&position(self.text.len()));
         ends && self.starts.is_sorted()
@@ -287,7 +322,10 @@ mod tests {
             ]
         );
         assert_eq!(like("mngr", false), [("manager", MatchKind::Consonants(3))]);
-        assert_eq!(like("manr", false), [("manager", MatchKind::Letters(4))]);
+        // With a vowel it would be any word.
+        assert_eq!(like("manr", false), []);
+        // A short word with an error is another word.
+        assert_eq!(like("mgno", false), []);
         assert_eq!(like("smith", false), [("blacksmith", MatchKind::Inside)]);
         assert_eq!(like("xy", false), []);
         assert_eq!(words.splits("smithmango", false).len(), 1);

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::cost;
+use super::label_columns::LabelColumns;
 use super::language::WordKind;
 use super::term::Term;
 use super::term_bits::TermBits;
@@ -17,19 +19,24 @@ pub(super) struct Form {
     pub(super) glued: Option<usize>,
     /// What this way of reading costs.
     pub(super) cost: u32,
-    /// Which words may be missing.
-    pub(super) lacking: Lacking,
+    /// What a skill costs beside an occupation that fits as well.
+    pub(super) skill_cost: u32,
+    /// Whether words that say little, like 'of' and 'senior', may be missing.
+    pub(super) lacks_light: bool,
 }
 
-/// How many words of a query a label may lack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lacking {
-    /// None.
-    Nothing,
-    /// One of two or three, two of more; and those that say little, like 'of' and 'senior'.
-    Few,
-    /// As long as one is there.
-    AllButOne,
+impl Form {
+    /// The words that say something; all of them where none does.
+    pub(super) fn heavy(&self, index: &LabelColumns) -> TermBits {
+        let labels = index.table.len();
+        let mut heavy = 0;
+        for (at, (term, kind)) in self.terms.iter().zip(&self.kinds).enumerate() {
+            let is_light = matches!(kind, WordKind::StopWord | WordKind::Qualifier)
+                || cost::is_light(&term.text, term.holders(index), labels);
+            heavy |= if is_light { 0 } else { 1 << at };
+        }
+        if heavy == 0 { all(&self.terms) } else { heavy }
+    }
 }
 
 /// The mark of what holds all terms.

@@ -105,8 +105,10 @@ impl WordsMet {
 
 impl fmt::Display for WordsMet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = if self.of == 1 { "word" } else { "words" };
-        write!(f, "{} of {} {words}", self.met, self.of)
+        match self {
+            Self { met: 0, .. } => f.write_str("similar"),
+            Self { met, of } => write!(f, "{met} of {of} words"),
+        }
     }
 }
 
@@ -308,7 +310,7 @@ fn mark(term: &Term, word: u32, folded: &str, matcher: &SkimMatcherV2) -> Marked
             let from = before.map_or(0, |(before, _)| before.chars().count());
             Marked::Run(from..(from + typed).min(all))
         }
-        Some(MatchKind::Letters(_) | MatchKind::Consonants(_)) => matcher
+        Some(MatchKind::Consonants(_)) => matcher
             .fuzzy_indices(folded, &term.text)
             .map_or(Marked::Run(0..all), |(_, positions)| {
                 Marked::Each(positions)

@@ -114,6 +114,12 @@ impl Initials {
         self.held.iter().map(Vec::as_slice)
     }
 
+    /// Whether a label has them.
+    pub(super) fn are_in(&self, rank: u32) -> bool {
+        let mut held = self.held.iter();
+        held.any(|held| held.binary_search(&rank).is_ok())
+    }
+
     /// How much more than usual a label costs that has them.
     pub(super) fn cost_in(&self, rank: u32) -> u32 {
         let [usual, _] = &self.held;

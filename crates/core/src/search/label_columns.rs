@@ -18,9 +18,10 @@
 use std::ops::Range;
 
 use super::dictionary::Dictionary;
+use super::group_names::GroupNames;
 use super::label_shape::LabelShape;
-use crate::columns;
-use crate::columns::{Columnar, Numbers, Visitor};
+use super::rows::{Rows, below};
+use crate::columns::{self, Columnar, Numbers, Visitor};
 use crate::graph::LabelKind;
 
 /// The kinds of labels in the order of the ranks.
@@ -55,7 +56,15 @@ pub(super) struct LabelColumns {
     pub(super) occupations: Numbers,
     /// Where each band of ranks ends: two for every kind of label, occupations and skills.
     pub(super) bands: Numbers,
+    /// For every word how much it says, in parts of [`UNIT`].
+    pub(super) idf: Numbers,
+    /// For every node the length of the vector of all its words, in parts of [`UNIT`].
+    pub(super) lengths: Numbers,
+    pub(super) group_names: GroupNames,
 }
+
+/// Weights of words are kept as whole numbers, of which so many are 1.
+pub(super) const UNIT: f32 = 1024.0;
 
 /// How many bands there are: for every kind of label one of occupations and one of skills.
 const BANDS: usize = KINDS.len() * 2;
@@ -75,57 +84,10 @@ impl Default for LabelColumns {
             firsts: Numbers::default(),
             occupations: vec![0].into(),
             bands: vec![0; BANDS].into(),
+            idf: Numbers::default(),
+            lengths: Numbers::default(),
+            group_names: GroupNames::default(),
         }
-    }
-}
-
-/// Rows of numbers, one after the other.
-#[derive(Debug)]
-pub(super) struct Rows {
-    pub(super) items: Numbers,
-    /// Where each row begins, and where the last one ends.
-    pub(super) starts: Numbers,
-}
-
-impl Default for Rows {
-    /// No rows.
-    fn default() -> Self {
-        Self::new(Vec::new(), vec![0])
-    }
-}
-
-impl Rows {
-    pub(super) fn new(items: Vec<u32>, starts: Vec<u32>) -> Self {
-        Self {
-            items: items.into(),
-            starts: starts.into(),
-        }
-    }
-
-    /// The rows from one to another, without gaps.
-    pub(super) fn get(&self, rows: Range<u32>) -> &[u32] {
-        let start = |row: u32| self.starts[row as usize] as usize;
-        &self.items[start(rows.start)..start(rows.end)]
-    }
-
-    /// The row in which an item stands.
-    pub(super) fn row_at(&self, item: usize) -> Option<u32> {
-        let after = self.starts.partition_point(|&start| start as usize <= item);
-        after.checked_sub(1).map(columns::position)
-    }
-
-    fn visit<V: Visitor>(&mut self, visitor: &mut V) -> Result<(), V::Error> {
-        visitor.numbers(&mut self.items)?;
-        visitor.numbers(&mut self.starts)
-    }
-
-    /// Whether there are so many rows of numbers below a bound.
-    fn are_sound(&self, rows: usize, bound: usize) -> bool {
-        self.starts.len() == rows + 1
-            && self.starts.first() == Some(&0)
-            && self.starts.last() == Some(&columns::position(self.items.len()))
-            && self.starts.is_sorted()
-            && below(&self.items, bound)
     }
 }
 
@@ -159,6 +121,30 @@ impl LabelColumns {
         stop_words.binary_search(&word).is_ok()
     }
 
+    /// How much a word says: 1 for one that everything has, more for a rarer one.
+    pub(super) fn idf(&self, word: u32) -> f32 {
+        weight(self.idf[word as usize])
+    }
+
+    /// The length of the vector of all words of a node.
+    pub(super) fn length(&self, node: u32) -> f32 {
+        weight(self.lengths[node as usize])
+    }
+
+    /// How many labels lead to occupations, and how many to skills.
+    pub(super) fn label_counts(&self) -> [usize; 2] {
+        let mut counts = [0; 2];
+        for (_, is_skill, ranks) in self.bands() {
+            counts[usize::from(is_skill)] += ranks.len();
+        }
+        counts
+    }
+
+    /// Where the ranks of the preferred labels end.
+    pub(super) fn preferred_end(&self) -> u32 {
+        self.bands[1]
+    }
+
     /// The ranks by band, with kind and whether they lead to skills.
     pub(super) fn bands(&self) -> impl Iterator<Item = (LabelKind, bool, Range<u32>)> {
         let mut from = 0;
@@ -183,7 +169,10 @@ impl Columnar for LabelColumns {
         visitor.numbers(&mut self.nodes)?;
         visitor.numbers(&mut self.firsts)?;
         visitor.numbers(&mut self.occupations)?;
-        visitor.numbers(&mut self.bands)
+        visitor.numbers(&mut self.bands)?;
+        visitor.numbers(&mut self.idf)?;
+        visitor.numbers(&mut self.lengths)?;
+        self.group_names.visit(visitor)
     }
 
     fn is_sound(&self) -> bool {
@@ -204,13 +193,17 @@ impl Columnar for LabelColumns {
             && below(&self.firsts, labels)
             && self.occupations.len() == 1
             && self.occupation_count() as usize <= self.firsts.len()
+            && self.idf.len() == words
+            && self.lengths.len() == self.firsts.len()
+            && self.group_names.are_sound(self.occupation_count() as usize)
             && bands
     }
 }
 
-/// Whether all numbers are below a bound. The highest one is found many numbers at a time, which
-/// is quicker than to stop at the first that is too high.
-fn below(numbers: &[u32], bound: usize) -> bool {
-    let highest = numbers.iter().fold(0, |high, &number| high.max(number));
-    numbers.is_empty() || (highest as usize) < bound
+/// A weight that is kept as a whole number; never 0, as nothing is divided by it then.
+fn weight(kept: u32) -> f32 {
+    // Far below what a `f32` counts exactly.
+    #[allow(clippy::cast_precision_loss)]
+    let kept = kept.max(1) as f32;
+    kept / UNIT
 }

@@ -34,12 +34,15 @@
 //! Query and labels are taken apart into words, without case, accents, hyphens and apostrophes
 //! (`words`). A word of the query finds words of the dictionary that are the same, begin with it, or
 //! differ in number ('bakeries'), in gender ('vendeuse') or in British and American spelling, by the rules
-//! of the languages of the set (`language`); two words that are one in a label meet, and the other way round ('data base', 'cybersecurity'); a few letters are the
-//! initials of words that stand together in a preferred title (`initials`). The order of the words is
-//! free. If few nodes hold all words, those count, too, that hold them with typing errors (one from
-//! four letters, two from eight), inside longer words, or only with the letters in sequence ('mngr');
-//! and those that lack one word of several. Errors are also looked for in a word that is finished and
-//! that nothing is called. The total counts every node that fits in this sense.
+//! of the languages of the set (`language`); two words that are one in a label meet, and the other way
+//! round ('data base', 'cybersecurity'); a few letters are the initials of words that stand together in a
+//! preferred title (`initials`). The order of the words is free.
+//!
+//! If few nodes hold all words, those count, too, that lack a word that says little ('senior'), or hold a word
+//! that nothing is called with typing errors (one from five letters, two from nine), inside a longer word, or
+//! with its consonants alone ('mngr'). Errors are also looked for in a word that is finished and that nothing
+//! is called. After all of these come those that have a part of the query (`parts`), and each hit says how
+//! many words it meets ([`Hit::words`]). The total counts every node that fits in this sense.
 //!
 //! # Filters
 //!
@@ -57,13 +60,15 @@
 //! # Order
 //!
 //! Every label that fits has a cost (`cost`), the sum of how the words stand in it (the whole label,
-//! at its start, together, in any order), how well each word fits, what is missing, and what the
-//! label is to its node (preferred, other, foreign, hidden). Less is better. Among equals the order
+//! at its start, together, in any order), how well each word fits, and what the
+//! label is to its node (preferred, other, foreign, hidden). Where the query reads like a job (`job`), skills
+//! come after occupations that have the same words. Less is better. Among equals the order
 //! is: preferred, other, foreign, hidden labels; occupations before skills; then, for the first
 //! [`MAX_RERANKED`] of the list, nodes whose own title has a word of the query, and the score of
 //! `fuzzy-matcher`; fewer words before more; skills that more
 //! occupations need before others; shorter before longer; the order of the graph. A node stands in
-//! the list once, with its best label.
+//! the list once, with its best label. What has only a part of the query comes after everything that has all of
+//! it, by a score of its own (`parts`).
 //!
 //! # How it works
 //!
@@ -88,15 +93,19 @@ pub mod filter;
 pub mod filter_value;
 mod filters;
 mod form;
+mod group_names;
 mod hit;
 mod index;
 mod initials;
+mod job;
 mod label_columns;
 mod label_shape;
 mod language;
 mod node_set;
+mod parts;
 mod query;
 mod resolve;
+mod rows;
 mod scan;
 mod scan_buffers;
 mod score;
@@ -106,6 +115,7 @@ mod term_cache;
 mod text_matcher;
 pub mod token;
 mod top_k;
+mod trigrams;
 mod words;
 
 pub use answer::{Answer, Without};

@@ -10,15 +10,16 @@ use super::bounds;
 use super::cost;
 use super::dictionary::OPEN_FROM;
 use super::filters::ParsedQuery;
-use super::form::{Form, Lacking};
+use super::form::Form;
 use super::hit::{Hit, HitKind, Target, WordsMet, ranges};
 use super::index::Index;
-use super::label_columns::KINDS;
+use super::job;
+use super::label_columns::{KINDS, LabelColumns};
 use super::language::{Languages, WordKind};
+use super::parts::{self, PartBuffers, PartialHit};
 use super::scan::scan;
-use super::scan_buffers::ScanBuffers;
 use super::term::Term;
-use super::term_bits::MAX_TERMS;
+use super::term_bits::{MAX_TERMS, TermBits, bits};
 use super::term_cache::TermOptions;
 use super::top_k::TopK;
 use super::words::{each_word, folded_with_places, words};
@@ -33,6 +34,9 @@ pub const MAX_RERANKED: usize = 50;
 /// screen shows. Looking for errors compares the query with every word of the dictionary.
 const MIN_EXACT_HITS: usize = 40;
 
+/// How many nodes that have a single word are enough not to look for what is only like it.
+const MIN_HITS_OF_WORD: usize = 10;
+
 /// How many ways to join or split words are tried. Each is a further pass over the labels.
 const MAX_SPACINGS: usize = 4;
 
@@ -46,18 +50,25 @@ const MIN_COMMON_LABELS: usize = 100;
 pub(super) struct Reading {
     /// The ways to read them.
     forms: Vec<Form>,
+    /// What has all words that say something.
     top_k: TopK,
+    /// What has a part of them, the best first.
+    parts: Vec<PartialHit>,
 }
 
 impl Reading {
     /// How many nodes fit.
     pub(super) fn count(&self) -> usize {
-        self.top_k.count()
+        self.top_k.count() + self.parts.len()
     }
 
     /// Whether an occupation is among them, however far down.
     pub(super) fn finds(&self, target: Target) -> bool {
-        matches!(target, Target::Occupation(id) if self.top_k.finds(columns::position(id.index())))
+        let Target::Occupation(id) = target else {
+            return false;
+        };
+        let node = columns::position(id.index());
+        self.top_k.finds(node) || self.parts.iter().any(|hit| hit.node == node)
     }
 }
 
@@ -72,20 +83,16 @@ impl Index {
         let mut room = self.term_cache.take_room();
         let mut top_k = TopK::new(self.columns.firsts.len(), limit.max(MAX_RERANKED));
         for (at, form) in forms.iter().enumerate() {
-            scan(
-                &self.columns,
-                form,
-                filters,
-                at == 0,
-                (&mut room, &mut top_k),
-            );
+            let to = (&mut room, &mut top_k);
+            scan(&self.columns, form, filters, at == 0, to);
         }
         // Each further pass offers labels of a higher cost to the same list. What an earlier pass has found
         // keeps its place.
         let is_few = top_k.count() < MIN_EXACT_HITS;
+        let mut parts = Vec::new();
         if let Some(form) = forms.first_mut() {
             let last = form.terms.len().saturating_sub(1);
-            let mut is_wider = false;
+            let mut is_wider = is_few;
             for (at, term) in form.terms.iter_mut().enumerate() {
                 let unfinished = unfinished && at == last;
                 // A word that is finished and that there is not is mistyped, whatever begins with it.
@@ -94,56 +101,48 @@ impl Index {
                     is_wider = true;
                 }
             }
-            if is_wider && !is_few {
-                scan(&self.columns, form, filters, false, (&mut room, &mut top_k));
+            form.lacks_light = is_few;
+            if is_wider {
+                let is_first = top_k.count() == 0;
+                let to = (&mut room, &mut top_k);
+                scan(&self.columns, form, filters, is_first, to);
             }
-            for lacking in [Lacking::Few, Lacking::AllButOne] {
-                if is_few && (top_k.count() == 0 || lacking == Lacking::Few) {
-                    form.lacking = lacking;
-                    let is_first = top_k.count() == 0;
-                    scan(
-                        &self.columns,
-                        form,
-                        filters,
-                        is_first,
-                        (&mut room, &mut top_k),
-                    );
-                }
+            if top_k.count() < MIN_EXACT_HITS
+                && (says_several(&self.columns, form) || top_k.count() < MIN_HITS_OF_WORD)
+            {
+                let is_found = |node| top_k.finds(node);
+                parts = parts::find(&self.columns, form, filters, is_found, &mut room.parts);
             }
         }
         self.term_cache.give_room(room);
-        Reading { forms, top_k }
+        Reading {
+            forms,
+            top_k,
+            parts,
+        }
     }
 
     /// Looks for what is nearest to words that nothing fits.
-    pub(super) fn read_nearest(
-        &self,
-        graph: &Graph,
-        filters: &ParsedQuery,
-        limit: usize,
-    ) -> Reading {
+    pub(super) fn read_nearest(&self, graph: &Graph, filters: &ParsedQuery) -> Reading {
         let languages = Languages::of(graph);
         let typed = counting(&languages, &filters.words);
         let terms = typed
             .iter()
             .map(|word| Arc::new(Term::nearest(&self.columns, &languages, &word.text)));
-        let mut form = Form {
+        let form = Form {
             terms: terms.collect(),
             kinds: typed.iter().map(|word| word.kind).collect(),
             glued: None,
             cost: 0,
-            lacking: Lacking::Few,
+            skill_cost: 0,
+            lacks_light: true,
         };
-        let mut room = ScanBuffers::default();
-        let mut top_k = TopK::new(self.columns.firsts.len(), limit.max(MAX_RERANKED));
-        scan(&self.columns, &form, filters, true, (&mut room, &mut top_k));
-        if top_k.count() == 0 {
-            form.lacking = Lacking::AllButOne;
-            scan(&self.columns, &form, filters, true, (&mut room, &mut top_k));
-        }
+        let mut room = PartBuffers::default();
+        let parts = parts::find(&self.columns, &form, filters, |_| false, &mut room);
         Reading {
             forms: vec![form],
-            top_k,
+            top_k: TopK::new(self.columns.firsts.len(), 0),
+            parts,
         }
     }
 
@@ -174,14 +173,26 @@ impl Index {
             label.kind == LabelKind::Preferred || self.fits(graph.label(label.node), &readings)
         };
         score(&mut found, words, &matcher, is_own);
-        let hits = found.iter().take(limit).map(|&(_, rank, label)| {
-            let row = self.columns.label(rank);
+        let by_words = found.iter().map(|&(_, rank, label)| (Some(rank), label));
+        let typed = readings.get(..1).unwrap_or_default();
+        let by_parts = read.parts.iter().filter_map(|hit| {
+            let position = match hit.rank {
+                Some(rank) => self.columns.table[rank as usize],
+                None => self.columns.firsts[hit.node as usize],
+            };
+            Some((hit.rank, label_at(graph, position)?))
+        });
+        let by_words = by_words.map(|hit| (hit, readings.as_slice()));
+        let by_parts = by_parts.map(|hit| (hit, typed));
+        let hits = by_words.chain(by_parts).take(limit);
+        let hits = hits.map(|((rank, label), readings)| {
+            let row = rank.map_or(&[][..], |rank| self.columns.label(rank));
             Hit {
                 target: label.node.into(),
                 label: label.text.to_owned(),
                 kind: HitKind::Label(label.kind),
-                ranges: ranges(&self.columns, label.text, row, &readings, &matcher),
-                words: self.words_met(row, &readings),
+                ranges: ranges(&self.columns, label.text, row, readings, &matcher),
+                words: self.words_met(rank, read, readings.len()),
             }
         });
         hits.collect()
@@ -220,6 +231,11 @@ impl Index {
             .map(|(at, word)| self.term(languages, &word.text, unfinished && at == last, true))
             .collect();
         let kinds: Vec<WordKind> = typed.iter().map(|word| word.kind).collect();
+        let skill_cost = if job::reads_like_one(&self.columns, &terms, &kinds) {
+            cost::SKILL_FOR_JOB
+        } else {
+            0
+        };
         let mut more = Vec::new();
         for (at, pair) in typed.windows(2).enumerate() {
             let open = unfinished && at + 1 == last;
@@ -235,7 +251,8 @@ impl Index {
                     kinds,
                     glued: None,
                     cost: cost::OTHER_SPACING,
-                    lacking: Lacking::Nothing,
+                    skill_cost,
+                    lacks_light: false,
                 });
             }
         }
@@ -261,7 +278,8 @@ impl Index {
                         kinds,
                         glued: Some(at),
                         cost: cost::OTHER_SPACING,
-                        lacking: Lacking::Nothing,
+                        skill_cost,
+                        lacks_light: false,
                     });
                 }
             }
@@ -272,7 +290,8 @@ impl Index {
             kinds,
             glued: None,
             cost: 0,
-            lacking: Lacking::Nothing,
+            skill_cost,
+            lacks_light: false,
         };
         std::iter::once(as_typed).chain(more).collect()
     }
@@ -314,24 +333,16 @@ impl Index {
         })
     }
 
-    /// How many words of the query a label meets, in the way of reading it that it meets best.
-    fn words_met(&self, row: &[u32], readings: &[&[Arc<Term>]]) -> WordsMet {
-        let labels = self.columns.table.len();
-        let met = readings.iter().map(|terms| {
-            let says_little =
-                |term: &Term| cost::is_light(&term.text, term.holders(&self.columns), labels);
-            let mut heavy: Vec<&Arc<Term>> =
-                terms.iter().filter(|term| !says_little(term)).collect();
-            if heavy.is_empty() {
-                heavy = terms.iter().collect();
-            }
-            let is_met = |term: &&&Arc<Term>| {
-                row.iter().any(|&word| term.fits(word))
-                    || term.initials.run(&self.columns, row).is_some()
+    /// How many words of the query a label meets, in the best of so many ways of reading it.
+    fn words_met(&self, rank: Option<u32>, read: &Reading, ways: usize) -> WordsMet {
+        let met = read.forms.iter().take(ways).map(|form| {
+            let heavy = form.heavy(&self.columns);
+            let is_met = |&(at, _): &(usize, TermBits)| {
+                rank.is_some_and(|rank| form.terms[at].is_met(&self.columns, rank))
             };
             WordsMet {
-                met: heavy.iter().filter(is_met).count(),
-                of: heavy.len(),
+                met: bits(heavy).filter(is_met).count(),
+                of: bits(heavy).count(),
             }
         });
         let missing = |met: &WordsMet| met.of - met.met;
@@ -348,6 +359,11 @@ impl Index {
         });
         fits
     }
+}
+
+/// Whether more than one word of a form says something.
+fn says_several(index: &LabelColumns, form: &Form) -> bool {
+    form.heavy(index).count_ones() > 1
 }
 
 /// A word of the query, as far as it counts, and what it is to the query.

@@ -18,74 +18,25 @@
 
 use std::sync::Arc;
 
-use super::cost;
-use super::distance::has_more;
 use super::filters::ParsedQuery;
-use super::form::{Form, Lacking, all};
+use super::form::{Form, all};
 use super::label_columns::LabelColumns;
-use super::language::WordKind;
 use super::scan_buffers::ScanBuffers;
 use super::score::Scorer;
 use super::term::Term;
-use super::term_bits::TermBits;
+use super::term_bits::{TermBits, bits};
 use super::top_k::TopK;
 
 /// How many labels are looked at together before each is looked at. 16 marks of 16 bits are one or two
 /// vector registers, and of most queries most blocks hold nothing.
 const BLOCK_LABELS: usize = 16;
 
-/// Which words a form may lack.
-struct Tolerance {
-    /// The words that say something.
-    heavy: TermBits,
-    /// How many of those may be missing.
-    most: usize,
-    /// What each word costs if it is missing.
-    costs: Vec<u32>,
-}
-
-impl Tolerance {
-    fn new(index: &LabelColumns, form: &Form) -> Self {
-        let labels = index.table.len();
-        let (mut heavy, mut costs) = (0, Vec::new());
-        for (at, (term, kind)) in form.terms.iter().zip(&form.kinds).enumerate() {
-            let holders = term.holders(index);
-            let light = matches!(kind, WordKind::StopWord | WordKind::Qualifier)
-                || cost::is_light(&term.text, holders, labels);
-            heavy |= if light { 0 } else { 1 << at };
-            costs.push(cost::missing(light, holders, labels));
-        }
-        // A query of light words alone, such as "of the", has nothing else to go by.
-        if heavy == 0 || form.lacking == Lacking::Nothing {
-            heavy = all(&form.terms);
-        }
-        let said = heavy.count_ones() as usize;
-        let most = match form.lacking {
-            Lacking::Nothing => 0,
-            Lacking::Few if said < 2 => 0,
-            Lacking::Few if said < 4 => 1,
-            Lacking::Few => 2,
-            Lacking::AllButOne => said - 1,
-        };
-        Self { heavy, most, costs }
-    }
-
-    /// Whether any of some labels may be accepted: most lie in stretches where none is.
-    fn may_accept(&self, marks: &[TermBits]) -> bool {
-        let wanted = self.heavy;
-        if self.most == 0 {
-            // The least of what the labels lack is 0 if one of them lacks nothing. It is no set, and need
-            // not be: only whether it is 0 counts, and a minimum is vectorized.
-            let lacks = marks.iter().map(|mark| wanted & !mark);
-            lacks.fold(wanted, TermBits::min) == 0
-        } else {
-            marks.iter().fold(0, |all, mark| all | mark) & wanted != 0
-        }
-    }
-
-    fn accepts(&self, mark: TermBits) -> bool {
-        self.heavy & mark != 0 && !has_more(u32::from(self.heavy & !mark), self.most)
-    }
+/// Whether any of some labels has all words that are wanted: most lie in stretches where none has.
+fn may_fit(wanted: TermBits, marks: &[TermBits]) -> bool {
+    // The least of what the labels lack is 0 if one of them lacks nothing. It is no set, and need not be:
+    // only whether it is 0 counts, and a minimum is vectorized.
+    let lacks = marks.iter().map(|mark| wanted & !mark);
+    lacks.fold(wanted, TermBits::min) == 0
 }
 
 /// Offers every label that fits the form. `is_first` says that nothing has been offered before.
@@ -97,14 +48,16 @@ pub(super) fn scan(
     (room, top_k): (&mut ScanBuffers, &mut TopK),
 ) {
     let terms = &form.terms;
-    if terms.is_empty()
-        || form.lacking == Lacking::Nothing && !terms.iter().all(|term| term.finds())
-    {
+    let wanted = if form.lacks_light {
+        form.heavy(index)
+    } else {
+        all(terms)
+    };
+    if terms.is_empty() || !bits(wanted).all(|(at, _)| terms[at].finds()) {
         return;
     }
-    let tolerance = Tolerance::new(index, form);
     mark_all(index, terms, room);
-    let mut weighing = Scorer::new(index, form, &room.words, &tolerance.costs, is_first);
+    let mut weighing = Scorer::new(index, form, &room.words, is_first);
     for (kind, is_skill, band) in index.bands() {
         if !filters.takes_skills(is_skill) {
             continue;
@@ -112,16 +65,16 @@ pub(super) fn scan(
         let in_band = &room.labels[band.start as usize..band.end as usize];
         let stretches = in_band.chunks(BLOCK_LABELS);
         for (stretch, from) in stretches.zip(band.step_by(BLOCK_LABELS)) {
-            if !tolerance.may_accept(stretch) {
+            if !may_fit(wanted, stretch) {
                 continue;
             }
             for (rank, &mark) in (from..).zip(stretch) {
-                if !tolerance.accepts(mark) {
+                if wanted & !mark != 0 {
                     continue;
                 }
                 let node = index.nodes[rank as usize];
                 if filters.passes(node) {
-                    weighing.score(kind, rank, node, mark, top_k);
+                    weighing.score((kind, is_skill), rank, node, mark, top_k);
                 }
             }
         }

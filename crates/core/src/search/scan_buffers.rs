@@ -1,5 +1,6 @@
 //! The buffers of a scan, used again by the next one.
 
+use super::parts::PartBuffers;
 use super::term_bits::TermBits;
 
 /// Buffers that are used again from scan to scan.
@@ -9,4 +10,6 @@ pub(super) struct ScanBuffers {
     pub(super) labels: Vec<TermBits>,
     /// For every word of the dictionary the terms that find it.
     pub(super) words: Vec<TermBits>,
+    /// Those of a fall back by parts.
+    pub(super) parts: PartBuffers,
 }

@@ -22,8 +22,6 @@ pub(super) struct Scorer<'a> {
     form: &'a Form,
     /// For every word of the dictionary the terms that find it.
     words: &'a [TermBits],
-    /// What each term costs if it is missing.
-    missing: &'a [u32],
     /// Whether nothing was weighed before that has a higher rank.
     in_order: bool,
     /// The mark of a label that holds every term.
@@ -47,14 +45,12 @@ impl<'a> Scorer<'a> {
         index: &'a LabelColumns,
         form: &'a Form,
         words: &'a [TermBits],
-        missing: &'a [u32],
         in_order: bool,
     ) -> Self {
         Self {
             index,
             form,
             words,
-            missing,
             in_order,
             all: all(&form.terms),
             has_initials: form.terms.iter().any(|term| !term.initials.is_empty()),
@@ -68,13 +64,16 @@ impl<'a> Scorer<'a> {
     /// Offers a label that holds these terms.
     pub(super) fn score(
         &mut self,
-        kind: LabelKind,
+        (kind, is_skill): (LabelKind, bool),
         rank: u32,
         node: u32,
         mark: TermBits,
         top_k: &mut TopK,
     ) {
-        let fixed = self.form.cost + cost::kind(kind);
+        let mut fixed = self.form.cost + cost::kind(kind);
+        if is_skill {
+            fixed += self.form.skill_cost;
+        }
         // Labels are sorted, so that neighbours begin alike and often hold the same terms.
         if self.least.0 != mark {
             self.least = (mark, self.least_of(mark));
@@ -167,8 +166,7 @@ impl<'a> Scorer<'a> {
 
     /// What the terms cost that a label lacks.
     fn missing_of(&self, mark: TermBits) -> u32 {
-        let missing = bits(self.all & !mark).map(|(at, _)| self.missing[at]);
-        missing.sum()
+        (self.all & !mark).count_ones() * cost::LIGHT_MISSING
     }
 
     /// What terms cost at least wherever they stand, held and missing.

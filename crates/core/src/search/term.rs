@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cost;
-use super::dictionary::MatchKind;
+use super::dictionary::{Dictionary, MatchKind};
 use super::initials::Initials;
 use super::label_columns::LabelColumns;
 use super::language::Languages;
@@ -16,6 +16,26 @@ const MAX_COMPLETIONS: usize = 4;
 
 /// The most words that are taken because nothing is nearer.
 const MAX_NEAREST_WORDS: usize = 12;
+
+/// A word that fewer labels have may be a typing error in them.
+const MIN_LABELS_OF_WORD: usize = 8;
+
+/// How much a word is alike that is the same.
+pub(super) const FULL: u16 = 256;
+
+/// The least that two words have in common that are alike.
+const MIN_ALIKE: usize = 102;
+
+/// How much a word is alike at least that is the nearest.
+const NEAREST: u16 = 128;
+
+/// A word of a dictionary that a word of the query is, or is like.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WordPart {
+    pub(super) word: u32,
+    /// How much it is alike, up to [`FULL`].
+    pub(super) alike: u16,
+}
 
 /// A word of the query.
 #[derive(Debug, Clone)]
@@ -36,6 +56,10 @@ pub(super) struct Term {
     pub(super) initials: Initials,
     /// What such initials cost.
     pub(super) initials_cost: u32,
+    /// All words that are the same or alike, for the fall back by parts.
+    pub(super) parts: Vec<WordPart>,
+    /// The same among the names of groups.
+    pub(super) group_parts: Vec<WordPart>,
 }
 
 /// A word that is neither the same nor begins with it.
@@ -72,6 +96,8 @@ impl Term {
             } else {
                 cost::INITIALS
             },
+            parts: Vec::new(),
+            group_parts: Vec::new(),
         };
         // 'of', 'a' and 'des' that are followed by something are just that.
         if let Some(word) = term.same
@@ -129,6 +155,8 @@ impl Term {
             sorted: Vec::new(),
             initials: Initials::default(),
             initials_cost: 0,
+            parts: Vec::new(),
+            group_parts: Vec::new(),
         }
     }
 
@@ -153,11 +181,44 @@ impl Term {
         {
             term.longer = index.words.beginning_with(start);
         }
+        let mut parts = alike(&index.words, languages, text, true);
+        for word in term.word_ranges().flatten() {
+            raise(&mut parts, word, NEAREST);
+        }
+        term.parts = parts;
         term
     }
 
-    /// Adds the words that resemble it.
+    /// Adds the words that it may be with typing errors, unless it is a word itself, and all that are alike.
     pub(super) fn widen(&mut self, index: &LabelColumns, languages: &Languages, unfinished: bool) {
+        if !self.is_word(index) {
+            self.add_mistyped(index, languages, unfinished);
+        }
+        self.parts = alike(&index.words, languages, &self.text, unfinished);
+        for other in &self.others {
+            let alike = match other.match_kind {
+                None => FULL,
+                Some(MatchKind::Whole(1) | MatchKind::Sound) => 205,
+                Some(MatchKind::Consonants(_)) => 180,
+                Some(MatchKind::Whole(_) | MatchKind::Start(_) | MatchKind::Inside) => 130,
+            };
+            raise(&mut self.parts, other.word, alike);
+        }
+        self.group_parts = alike(&index.group_names.words, languages, &self.text, unfinished);
+    }
+
+    /// Whether there is this very word, in any form. What hardly any label has may be mistyped there as well.
+    fn is_word(&self, index: &LabelColumns) -> bool {
+        let others = self
+            .others
+            .iter()
+            .filter(|other| other.match_kind.is_none());
+        let same = self.same.into_iter().chain(others.map(|other| other.word));
+        let labels = same.map(|word| index.holding(word..word + 1).len());
+        labels.sum::<usize>() >= MIN_LABELS_OF_WORD
+    }
+
+    fn add_mistyped(&mut self, index: &LabelColumns, languages: &Languages, unfinished: bool) {
         let first = self.text.chars().next().expect("no word is empty");
         let same_first = index.words.beginning_with(first.encode_utf8(&mut [0; 4]));
         let like = index.words.like(&self.text, unfinished).into_iter();
@@ -202,6 +263,12 @@ impl Term {
         self.same == Some(word)
             || self.longer.contains(&word)
             || self.sorted.binary_search(&word).is_ok()
+    }
+
+    /// Whether a label has one of those words, or these initials.
+    pub(super) fn is_met(&self, index: &LabelColumns, rank: u32) -> bool {
+        let mut words = index.label(rank).iter();
+        words.any(|&word| self.fits(word)) || self.initials.are_in(rank)
     }
 
     /// The words that it finds, in runs.
@@ -267,5 +334,44 @@ impl Term {
             }
             _ => index.holding(self.longer.clone()).len(),
         }
+    }
+}
+
+/// The words of a dictionary that a word is, or is like.
+fn alike(words: &Dictionary, languages: &Languages, text: &str, unfinished: bool) -> Vec<WordPart> {
+    let mut parts: Vec<WordPart> = Vec::new();
+    for (word, common) in words.similar(text, MIN_ALIKE) {
+        // What has little in common has it by chance more often: twice as much counts four times.
+        let alike = common * common / usize::from(FULL) * 4 / 5;
+        let alike = u16::try_from(alike).map_or(FULL, |alike| alike.min(FULL));
+        parts.push(WordPart { word, alike });
+    }
+    let others = [languages.forms(text), languages.spellings(text)];
+    let same = others.iter().flatten().map(String::as_str).chain([text]);
+    let same: Vec<u32> = same.filter_map(|text| words.find(text)).collect();
+    // What is typed in full is hardly ever the beginning of something else, and few letters say little.
+    let is_open = unfinished && same.is_empty();
+    let longer = match (text.chars().count(), is_open) {
+        (1, _) => 10,
+        (2, _) => 20,
+        (3, false) => 40,
+        (3, true) => 150,
+        (_, false) => 120,
+        (_, true) => 230,
+    };
+    for word in words.beginning_with(text) {
+        raise(&mut parts, word, longer);
+    }
+    for word in same {
+        raise(&mut parts, word, FULL);
+    }
+    parts
+}
+
+/// Says that a word is so much alike, if it is not more so already. `parts` is sorted by word.
+fn raise(parts: &mut Vec<WordPart>, word: u32, alike: u16) {
+    match parts.binary_search_by_key(&word, |part| part.word) {
+        Ok(at) => parts[at].alike = parts[at].alike.max(alike),
+        Err(at) => parts.insert(at, WordPart { word, alike }),
     }
 }

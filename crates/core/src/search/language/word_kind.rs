@@ -202,7 +202,11 @@ mod tests {
             ("es", "profesor de música", "profesor ~de musica"),
             ("es", "camareros para fin de semana", "camareros"),
             ("en", "how to become a nurse", "~a nurse"),
-            ("fr", "je cherche un emploi de comptable", "~un ~de comptable"),
+            (
+                "fr",
+                "je cherche un emploi de comptable",
+                "~un ~de comptable",
+            ),
             ("fr", "femme de ménage", "femme ~de menage"),
             ("es", "quiero ser bombero", "bombero"),
             ("en", "cook for", "cook ~for"),
