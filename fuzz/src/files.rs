@@ -9,7 +9,7 @@ use careernav_core::graph::Graph;
 use careernav_core::profile::format::File;
 use careernav_core::profile::{Layer, Severity, load, write};
 use careernav_core::text::sanitize::first_forbidden;
-use careernav_import::{Request, esco, onet};
+use careernav_import::{Request, crosswalk, esco, onet};
 
 /// Where the fixtures are, seen from the manifest: this file is compiled for both.
 const TESTS: &str = if cfg!(test) { "tests" } else { "../tests" };
@@ -187,6 +187,41 @@ pub fn esco_csv(data: &[u8]) {
         }
     }
     import(&room);
+}
+
+/// A crosswalk laid over a set of two profiles: the list that comes of it is sound, or it is said what is
+/// wrong.
+pub fn crosswalk(data: &[u8]) {
+    let room = room("crosswalk");
+    let set = room.join("set");
+    fs::create_dir_all(&set).expect("a directory");
+    for name in ["baker", "fire"] {
+        let text = format!("title: {name}\nuri: http://example.org/occupation/{name}\n");
+        put(&set.join(format!("{name}.yaml")), text.as_bytes());
+    }
+    let list = set.join("titles.onet.yaml");
+    let _ = fs::remove_file(&list);
+    let table = room.join("crosswalk.csv");
+    put(&table, data);
+    let request = Request {
+        sources: std::slice::from_ref(&table),
+        into: &set,
+        may_replace: true,
+        stop: &AtomicUsize::new(0),
+    };
+    let options = crosswalk::Options {
+        source: Some("O*NET"),
+        ..crosswalk::Options::default()
+    };
+    match crosswalk::import(&request, options, &mut |_| ()) {
+        Ok(imported) => {
+            assert!(imported.report.entries > 0, "else it is an error");
+            let loaded = load(&[Layer::Directory(set)]);
+            assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+            assert_eq!(loaded.titles.len(), imported.report.entries);
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
 }
 
 /// One table of a download of O*NET, the others sound.

@@ -20,6 +20,7 @@ pub const TARGETS: &[(&str, Target)] = &[
     ("format", files::format),
     ("esco_csv", files::esco_csv),
     ("esco_zip", files::esco_zip),
+    ("crosswalk", files::crosswalk),
     ("onet_table", files::onet_table),
     ("own_data", own::own_data),
     ("last_place", own::last_place),

@@ -1,6 +1,7 @@
 //! `careernav import`: other formats as profiles.
 
 mod classification;
+mod crosswalk;
 mod esco;
 mod onet;
 mod page;
@@ -24,6 +25,7 @@ pub(super) fn run(context: &Context, command: &ImportCommand, out: &mut Out) -> 
         ImportCommand::Page(args) => page::run(args, out),
         ImportCommand::Esco(args) => esco::run(context, args, out),
         ImportCommand::Onet(args) => onet::run(context, args, out),
+        ImportCommand::Crosswalk(args) => crosswalk::run(context, args, out),
     }
 }
 

@@ -190,6 +190,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("search/query.rs", "MAX_RERANKED"),
     ("search/query.rs", "MAX_SPACINGS"),
     ("search/exact.rs", "MAX_CODE_BYTES"),
+    ("import/table/csv_table.rs", "MAX_PREAMBLE_ROWS"),
     ("search/term.rs", "MAX_SIMILAR_WORDS"),
     ("search/term.rs", "MAX_COMPLETIONS"),
     ("search/term.rs", "MAX_NEAREST_WORDS"),

@@ -1,10 +1,11 @@
 //! Imports other formats as profiles.
 //!
 //! [`esco`] and [`onet`] import whole classifications, and share everything between the download and the
-//! disk. [`page`] reads the page of one occupation, and [`profile_file`] writes it.
+//! disk; so does [`crosswalk`], which adds the titles of another classification to a set. [`page`] reads the page of one occupation, and [`profile_file`] writes it.
 //!
 //! ```text
-//! esco, onet ─> pipeline ─> source ─> table ─> (the importer's own files) ─> output
+//! esco, onet,
+//! crosswalk  ─> pipeline ─> source ─> table ─> (the importer's own files) ─> output
 //!               (steps)     (zips,    (rows,                                 (a set on the disk,
 //!                            files)    cells)                                 whole or not at all)
 //! page ─> profile_file
@@ -77,6 +78,7 @@
 //! # Ok::<(), careernav_import::ImportError>(())
 //! ```
 
+pub mod crosswalk;
 mod error;
 pub mod esco;
 pub mod onet;

@@ -118,7 +118,7 @@ pub(crate) fn run<I: Importer>(
     output.check_limits()?;
     let mut previous = output.previous_set(&target);
     if mode == Mode::Write {
-        context.begin(output.writing_step())?;
+        context.begin(&output.writing_step())?;
         previous.backup = output.install(&target, stop)?;
     }
     Ok(Imported { report, previous })

@@ -45,6 +45,13 @@ pub(in crate::cli) enum ImportCommand {
     /// it is not an ISCO skill level, and these profiles have none. The new profiles replace the old
     /// ones all at once, or not at all.
     Onet(ImportOnetArgs),
+    /// Make the titles of another classification findable, by a crosswalk.
+    ///
+    /// A crosswalk is a table with a code of the other classification and an address of ESCO in each row,
+    /// and perhaps a title and a kind of match. Its columns are recognised by their names; what comes before
+    /// them is passed over. The titles are found where the whole query is one, below titles of the data set.
+    /// With --titles, so are the alternate titles of O*NET.
+    Crosswalk(ImportCrosswalkArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -84,6 +91,39 @@ pub(in crate::cli) struct ImportEscoArgs {
 pub(in crate::cli) struct ImportOnetArgs {
     #[command(flatten)]
     pub(in crate::cli) set: ImportSetArgs,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  careernav import crosswalk ESCO_to_ONET-SOC.csv --titles db_29_2_text.zip\n  \
+    careernav import crosswalk soc.csv --source 'SOC 2018' --into ./esco"
+)]
+pub(in crate::cli) struct ImportCrosswalkArgs {
+    /// The crosswalk: a table, as CSV or tab-separated text.
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) file: PathBuf,
+
+    /// Where the titles of the other classification are: an O*NET download, its table "Occupation Data",
+    /// or profiles that were imported from it.
+    #[arg(long, value_name = "SRC", display_order = 1)]
+    pub(in crate::cli) titles: Vec<PathBuf>,
+
+    /// What the other classification is called, where the headings do not tell it.
+    #[arg(long, value_name = "NAME", display_order = 2)]
+    pub(in crate::cli) source: Option<String>,
+
+    /// The data set to which the titles are added, instead of your own directory of profiles.
+    #[arg(long, value_name = "DIR", display_order = 3)]
+    pub(in crate::cli) into: Option<PathBuf>,
+
+    /// Replace the titles of this classification that are there; they are kept beside the data set as
+    /// DIR.old-1 and so on.
+    #[arg(long, display_order = 4)]
+    pub(in crate::cli) replace: bool,
+
+    /// Do everything except the writing, and print what would be added.
+    #[arg(long, display_order = 5)]
+    pub(in crate::cli) dry_run: bool,
 }
 
 /// What the imports of classifications have in common.

@@ -22,7 +22,8 @@ pub(super) use export::{
 pub(super) use format::Format;
 pub(super) use global::{ColorChoice, DisplayArgs, GlobalArgs};
 pub(super) use import::{
-    ImportCommand, ImportEscoArgs, ImportOnetArgs, ImportPageArgs, ImportSetArgs,
+    ImportCommand, ImportCrosswalkArgs, ImportEscoArgs, ImportOnetArgs, ImportPageArgs,
+    ImportSetArgs,
 };
 pub(super) use me::{MeArgs, MeCommand, ShowMeArgs};
 pub(super) use profiles::{FmtArgs, NewArgs, SchemaArgs, SchemaName, UnpackArgs, ValidateArgs};

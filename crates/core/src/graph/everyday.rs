@@ -13,8 +13,8 @@ use super::strings::TextBuilder;
 use crate::columns::position;
 use crate::profile::{self, Meaning, Resolver};
 
-/// How many occupations an everyday title can mean; of more, the first count. Whoever says it means one of a
-/// few, and a title of another classification may have a hundred.
+/// How many occupations an everyday title is taken to mean. Whoever says it means one of a few, and a title of
+/// another classification may have a hundred.
 pub const MAX_MEANINGS: usize = 8;
 
 /// A title that somebody may say.
@@ -40,7 +40,7 @@ impl<'g> EverydayTitle<'g> {
         (!source.is_empty()).then_some(source)
     }
 
-    /// The occupations that it means, at least one and at most [`MAX_MEANINGS`], the best first.
+    /// The occupations that it means, at least one, the best first.
     #[must_use]
     pub fn means(self) -> &'g [OccupationId] {
         self.graph.body().everyday_meanings.row(self.entry())
@@ -79,7 +79,7 @@ impl Body {
             let found = entry.means.iter().filter_map(|it| find(resolver, it));
             let mut seen = HashSet::new();
             let found = found.filter(|&id| seen.insert(id));
-            let means: Vec<OccupationId> = found.take(MAX_MEANINGS).collect();
+            let means: Vec<OccupationId> = found.collect();
             if means.is_empty() {
                 continue;
             }

@@ -11,8 +11,8 @@ use proptest::prelude::*;
 
 use super::{check, isco as table};
 use crate::profile::model::{
-    CatalogueEntry, EverydayTitle, Isco, IscoGroup, LicensedGroup, Meaning, Profile, Reference,
-    Reuse, SkillEntry, SkillGroup, SkillKind, SkillLists, Tier, TranslatedEntry,
+    CatalogueEntry, EverydayTitle, Isco, IscoGroup, LicensedGroup, MatchKind, Meaning, Profile,
+    Reference, Reuse, SkillEntry, SkillGroup, SkillKind, SkillLists, Tier, TranslatedEntry,
 };
 use crate::text::sanitize::{fold, line, text};
 
@@ -332,8 +332,15 @@ pub(super) fn licensed_groups() -> impl Strategy<Value = Vec<LicensedGroup>> {
 }
 
 pub(super) fn everyday_titles() -> impl Strategy<Value = Vec<EverydayTitle>> {
-    let meaning = (label(), option::of("https://[a-z]{1,9}"))
-        .prop_map(|(occupation, uri)| Meaning { occupation, uri });
+    let kind = option::of(prop::sample::select(MatchKind::ALL.to_vec()));
+    let meaning =
+        (label(), option::of("https://[a-z]{1,9}"), kind).prop_map(|(occupation, uri, kind)| {
+            Meaning {
+                occupation,
+                kind,
+                uri,
+            }
+        });
     let means = vec(meaning, 0..3).prop_map(|means| each_once(means, |it| &it.occupation));
     let lists = (labels(), means, labels());
     let texts = (optional(label()), optional(label()), optional(passage()));

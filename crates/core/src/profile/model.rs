@@ -251,8 +251,9 @@ record! {
 
 record! {
     /// An occupation that an everyday title means.
-    pub struct Meaning: MEANING ("occupation", "occupations") = "An occupation that an everyday title means." {
+    pub struct Meaning: MEANING ("meaning", "meanings") = "An occupation that an everyday title means." {
         occupation: String = LABEL.required(), "Its title, the id of its profile, or its address.";
+        kind "match": Option<MatchKind> = Kind::Word(&["exact", "close", "narrow", "broad", "related"]), "How well a crosswalk says that it matches.";
         uri: Option<String> = LINE, "Its address. It decides, whatever the occupation is called in the data set; the title counts where no profile has this address.";
     }
 }
@@ -313,7 +314,7 @@ record! {
 }
 
 mapping_value!(Isco, SkillLists);
-word_value!(SkillKind, Reuse);
+word_value!(SkillKind, Reuse, MatchKind);
 
 /// Knowledge, or skill and competence, as ESCO tells them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -341,6 +342,44 @@ impl SkillKind {
 impl fmt::Display for SkillKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+/// How well two occupations of two classifications match, in the words of SKOS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MatchKind {
+    /// They are the same.
+    Exact,
+    /// They are nearly the same.
+    Close,
+    /// This one is a special kind of the other.
+    Narrow,
+    /// The other is a special kind of this one.
+    Broad,
+    /// They have something to do with each other.
+    Related,
+}
+
+impl MatchKind {
+    /// All of them, the best match first.
+    pub const ALL: [Self; 5] = [
+        Self::Exact,
+        Self::Close,
+        Self::Narrow,
+        Self::Broad,
+        Self::Related,
+    ];
+
+    /// The word in files.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Close => "close",
+            Self::Narrow => "narrow",
+            Self::Broad => "broad",
+            Self::Related => "related",
+        }
     }
 }
 

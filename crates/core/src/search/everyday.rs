@@ -8,6 +8,7 @@
 //! titles that people type lead where they should, because a part of a foreign title is as good as one of
 //! the set's own.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::filters::ParsedQuery;
@@ -15,6 +16,7 @@ use super::hit::{Hit, HitKind, WordsMet};
 use super::words::{each_word, words};
 use crate::columns::{Visitor, position};
 use crate::graph::{EverydayTitle, Graph, MAX_MEANINGS, Names, OccupationId, name_hash};
+use crate::profile::address;
 
 /// The everyday titles of a graph, by what is looked for.
 #[derive(Debug, Default)]
@@ -53,7 +55,9 @@ impl EverydayIndex {
         let titles = titles.filter_map(|at| graph.everyday_title(at));
         let titles = titles.filter(|title| self::key(title.text()) == key);
         let passes = |id: OccupationId| filters.passes(position(id.index()));
-        let found = meanings(titles).into_iter().filter(|&(id, _)| passes(id));
+        let found = meanings(graph, titles)
+            .into_iter()
+            .filter(|&(id, _)| passes(id));
         let words = words(&filters.words).len();
         let words = WordsMet {
             met: words,
@@ -92,7 +96,7 @@ pub fn occupations_meant(graph: &Graph, name: &str) -> Vec<OccupationId> {
     let wanted = key(name);
     let titles = graph.everyday_titles();
     let found = titles.filter(|title| !wanted.is_empty() && key(title.text()) == wanted);
-    let found = meanings(found);
+    let found = meanings(graph, found);
     let is_everyday = |title: &EverydayTitle<'_>| title.source().is_none();
     let has_everyday = found.iter().any(|(_, title)| is_everyday(title));
     let found = found
@@ -101,24 +105,36 @@ pub fn occupations_meant(graph: &Graph, name: &str) -> Vec<OccupationId> {
     found.map(|&(id, _)| id).collect()
 }
 
-/// What titles that are the same mean: what comes first in one of them before what comes second in another,
-/// those of everyday before those of other classifications.
+/// What titles that are the same mean, the best first: those of everyday before those of other
+/// classifications, and then what comes first in one of them before what comes second in another. A title of
+/// another classification stands for all that its code joins; there, what has words of it comes first.
 fn meanings<'g>(
+    graph: &Graph,
     titles: impl Iterator<Item = EverydayTitle<'g>>,
 ) -> Vec<(OccupationId, EverydayTitle<'g>)> {
-    let mut found: Vec<_> = titles
-        .flat_map(|title| {
-            let means = title.means().iter().enumerate();
-            means.map(move |(at, &id)| (title.source().is_some(), at, id, title))
-        })
-        .collect();
+    let mut found = Vec::new();
+    for title in titles {
+        let is_foreign = title.source().is_some();
+        let own = if is_foreign {
+            words(title.text())
+        } else {
+            Vec::new()
+        };
+        for (at, &id) in title.means().iter().enumerate() {
+            let mut shared = 0;
+            each_word(graph.occupation(id).title(), |word, _| {
+                shared += usize::from(own.iter().any(|own| own == word));
+            });
+            found.push(((is_foreign, Reverse(shared), at, id), title));
+        }
+    }
     // Titles come in no order from the table of hashes; those of one source are the same in any.
-    found.sort_by_key(|&(is_foreign, at, id, _)| (is_foreign, at, id));
+    found.sort_by_key(|&(order, _)| order);
     let mut seen = HashSet::new();
-    found.retain(|&(_, _, id, _)| seen.insert(id));
+    found.retain(|&((.., id), _)| seen.insert(id));
     found.truncate(MAX_MEANINGS);
     let found = found.into_iter();
-    found.map(|(_, _, id, title)| (id, title)).collect()
+    found.map(|((.., id), title)| (id, title)).collect()
 }
 
 /// Puts what an everyday title means where it belongs in a list of hits: after those that are called like
@@ -135,8 +151,11 @@ pub(super) fn insert(everyday: Vec<Hit>, hits: Vec<Hit>, query: &str) -> Vec<Hit
     all
 }
 
-/// What titles have in common that are the same: their letters and digits, each word in the singular.
+/// What titles, or codes, have in common that are the same: their letters and digits, each word in the
+/// singular.
 fn key(title: &str) -> String {
+    // A code of the SOC is the same with `.00` at its end.
+    let title = address::short_code(title);
     let mut key = String::with_capacity(title.len());
     each_word(title, |word, _| {
         let (stem, ending) = singular(word);
@@ -150,24 +169,25 @@ fn key(title: &str) -> String {
 /// An English word in the singular, or what is no plural as it is: as its beginning and what follows. It need
 /// not be right, since both sides go through it, but it must not make two words one.
 fn singular(word: &str) -> (&str, &str) {
-    const MIN_STEM: usize = 2;
+    // Each with the shortest beginning that a plural can have: `men` itself is one, `is` is none.
     let endings = [
-        ("ies", "y"),
-        ("men", "man"),
-        ("sses", "ss"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-        ("xes", "x"),
-        ("ss", "ss"),
-        ("us", "us"),
-        ("is", "is"),
-        ("s", ""),
+        ("ies", "y", 2),
+        ("men", "man", 0),
+        ("sses", "ss", 1),
+        ("ches", "ch", 1),
+        ("shes", "sh", 1),
+        ("xes", "x", 1),
+        ("ss", "ss", 0),
+        ("us", "us", 0),
+        ("is", "is", 0),
+        ("s", "", 2),
     ];
-    let mut found = endings
-        .iter()
-        .filter_map(|&(ending, one)| Some((word.strip_suffix(ending)?, one)));
+    let mut found = endings.iter().filter_map(|&(ending, one, least)| {
+        let stem = word.strip_suffix(ending)?;
+        Some((stem, one, least))
+    });
     match found.next() {
-        Some((stem, one)) if stem.len() >= MIN_STEM => (stem, one),
+        Some((stem, one, least)) if stem.len() >= least => (stem, one),
         _ => (word, ""),
     }
 }
@@ -184,12 +204,14 @@ mod tests {
             ("bus driver", "Bus-Drivers"),
             ("make-up artist", "makeup artists"),
             ("postman", "Postmen"),
+            ("bin man", "bin men"),
             ("dinner lady", "dinner ladies"),
             ("head of sales", "heads of sales"),
             ("picker/packer", "picker packer"),
             ("waitress", "waitresses"),
             ("coach", "coaches"),
             ("café owner", "cafe owner"),
+            ("29-1141.00", "29-1141"),
         ] {
             assert_eq!(key(one), key(other), "{one}, {other}");
         }

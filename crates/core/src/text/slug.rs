@@ -32,7 +32,16 @@ fn is_reserved(stem: &str) -> bool {
     is_port
         || matches!(
             stem,
-            "skills" | "isco" | "skill-groups" | "set" | "con" | "prn" | "aux" | "nul"
+            "skills"
+                | "isco"
+                | "skill-groups"
+                | "set"
+                | "licences"
+                | "titles"
+                | "con"
+                | "prn"
+                | "aux"
+                | "nul"
         )
 }
 

@@ -75,7 +75,7 @@ pub(super) fn build(
             "nothing in the download has a counterpart in the set".to_owned(),
         ));
     }
-    Ok((SetPatch::new(files, replaced), summary))
+    Ok((SetPatch::new(files, replaced, "translations"), summary))
 }
 
 /// Sorts translations, and keeps one of each.

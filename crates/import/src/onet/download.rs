@@ -179,6 +179,24 @@ pub(super) fn find_tables(sources: &[PathBuf], stop: StopFlag<'_>) -> Result<One
     Ok(download)
 }
 
+/// Finds the tables with the titles of occupations, also beside a table that was named itself.
+pub(super) fn find_titles(sources: &[PathBuf], stop: StopFlag<'_>) -> Result<OnetDownload> {
+    let mut download = scan_sources(sources, stop)?;
+    let is_whole = download.has(OnetTable::Occupations) && download.has(OnetTable::JobTitles);
+    if !is_whole && let Some((_, all)) = with_neighbours(sources) {
+        download = scan_sources(&all, stop)?;
+    }
+    download.require_occupations()?;
+    let has_titles = |table: &OnetTable| {
+        matches!(
+            table,
+            OnetTable::Occupations | OnetTable::JobTitles | OnetTable::ReportedTitles
+        )
+    };
+    download.tables.retain(|table, _| has_titles(table));
+    Ok(download)
+}
+
 fn scan_sources(sources: &[PathBuf], stop: StopFlag<'_>) -> Result<OnetDownload> {
     let rules = DownloadRules {
         table_by_name,
@@ -263,8 +281,8 @@ impl OnetDownload {
         self.tables.contains_key(&table)
     }
 
-    /// Fails if a table is missing without which there are no occupations, or none has skills.
-    fn require_tables(&self) -> Result<()> {
+    /// Fails if there are no occupations.
+    fn require_occupations(&self) -> Result<()> {
         if !self.has(OnetTable::Occupations) {
             let instead = if self.is_esco {
                 "; this is an ESCO download, for 'careernav import esco'".to_owned()
@@ -274,6 +292,12 @@ impl OnetDownload {
             let message = format!("no \"Occupation Data.txt\"{instead}");
             return Err(ImportError::NoData(message));
         }
+        Ok(())
+    }
+
+    /// Fails if a table is missing without which there are no occupations, or none has skills.
+    fn require_tables(&self) -> Result<()> {
+        self.require_occupations()?;
         let new_tables = [OnetTable::EssentialSkills, OnetTable::TransferableSkills];
         match (
             self.has(OnetTable::Skills),

@@ -45,11 +45,13 @@ mod importer;
 mod occupations;
 mod profiles;
 mod ratings;
-mod soc_codes;
+pub(crate) mod soc_codes;
 mod summary;
 mod technology;
 mod unread_tables;
 
 pub use importer::{dry_run, import};
+pub(crate) use occupations::titles;
+pub(crate) use profiles::notice;
 pub use ratings::{ESSENTIAL_IMPORTANCE, OPTIONAL_IMPORTANCE};
 pub use summary::{OnetSummary, RatingCounts, UnreadTopic};

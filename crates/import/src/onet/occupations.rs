@@ -1,11 +1,12 @@
 //! Occupations: titles, tasks, how much preparation they need, and related occupations.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
-use super::download::{OnetTable, OnetTables};
+use super::download::{OnetTable, OnetTables, find_titles};
 use super::soc_codes::parse_code;
 use super::summary::OnetSummary;
-use crate::error::{ImportError, Result};
+use crate::error::{ImportError, Result, StopFlag};
 use crate::source::SourceFile;
 use crate::table::{Cleaner, Column, Row, RowResult, SeenLabels, Table};
 
@@ -94,6 +95,22 @@ pub(super) fn cell_or_empty(row: Row<'_>, column: Column) -> RowResult<&str> {
     } else {
         cell
     })
+}
+
+/// Code, title and other titles of every occupation of a download.
+pub(crate) fn titles(
+    sources: &[PathBuf],
+    cleaner: &mut Cleaner,
+    stop: StopFlag<'_>,
+) -> Result<Vec<(String, String, Vec<String>)>> {
+    let tables = find_titles(sources, stop)?.read(stop)?;
+    let mut summary = OnetSummary::default();
+    let file = tables.get(OnetTable::Occupations);
+    let file = file.expect("a download without this table is refused");
+    let mut all = read_occupations(file, cleaner, &mut summary)?;
+    add_titles(&tables, &mut all, cleaner, &mut summary)?;
+    let all = all.list.into_iter();
+    Ok(all.map(|it| (it.code, it.title, it.other_titles)).collect())
 }
 
 pub(super) fn read(

@@ -66,7 +66,7 @@ const UNRATED_NOTE: &str =
     "O*NET rates no skill, knowledge or ability as needed for this occupation.";
 
 /// The notice that the publisher asks for where its data is shown, and where it has been changed.
-fn notice(name: &str) -> String {
+pub(crate) fn notice(name: &str) -> String {
     format!(
         "This set includes information from the {name} Database by the U.S. Department of Labor, \
          Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. \

@@ -32,7 +32,7 @@ const MAJOR_GROUPS: &[(&str, &str)] = &[
 ];
 
 /// Parses a code. Spreadsheets, and lists of the SOC itself, leave out the `.00` at the end.
-pub(super) fn parse_code(text: &str) -> Option<Cow<'_, str>> {
+pub(crate) fn parse_code(text: &str) -> Option<Cow<'_, str>> {
     if is_code(text) {
         return Some(Cow::Borrowed(text));
     }

@@ -53,11 +53,12 @@ impl Output {
     }
 
     /// The words for the step that writes it.
-    pub(crate) const fn writing_step(&self) -> &'static str {
-        match self {
-            Self::Set(_) => "writing the profiles",
-            Self::Patch(_) => "writing the translations",
-        }
+    pub(crate) fn writing_step(&self) -> String {
+        let what = match self {
+            Self::Set(_) => "profiles",
+            Self::Patch(patch) => patch.what(),
+        };
+        format!("writing the {what}")
     }
 
     /// Looks at what is at the target, before anything is moved.

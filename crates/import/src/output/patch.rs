@@ -17,6 +17,10 @@ pub(crate) struct SetPatch {
     /// Names and texts.
     files: Vec<(String, String)>,
     replaced: Vec<String>,
+    /// Files of the set that are written anew, and of which the new ones say all that the old ones say.
+    rewritten: Vec<String>,
+    /// What the files hold, for messages.
+    what: &'static str,
 }
 
 impl SetPatch {
@@ -37,8 +41,41 @@ impl SetPatch {
         }
     }
 
-    pub(crate) const fn new(files: Vec<(String, String)>, replaced: Vec<String>) -> Self {
-        Self { files, replaced }
+    pub(crate) const fn new(
+        files: Vec<(String, String)>,
+        replaced: Vec<String>,
+        what: &'static str,
+    ) -> Self {
+        Self {
+            files,
+            replaced,
+            rewritten: Vec::new(),
+            what,
+        }
+    }
+
+    /// The same, which also takes the place of a file of the set, if there is one. Whether the new one says
+    /// all that the old one says, its text tells; else the old one is kept.
+    pub(crate) fn rewriting(
+        mut self,
+        target: &Target,
+        name: &str,
+        loses_nothing: impl FnOnce(&str) -> bool,
+    ) -> Self {
+        if let Ok(text) = fs::read_to_string(target.path.join(name)) {
+            let list = if loses_nothing(&text) {
+                &mut self.rewritten
+            } else {
+                &mut self.replaced
+            };
+            list.push(name.to_owned());
+        }
+        self
+    }
+
+    /// What the files hold, for messages.
+    pub(super) const fn what(&self) -> &'static str {
+        self.what
     }
 
     /// Whether files of the set make room for these.
@@ -57,6 +94,8 @@ impl SetPatch {
         let Self {
             mut files,
             mut replaced,
+            mut rewritten,
+            what,
         } = self;
         // The manifest has to know the new files too, or they would count as edited by hand.
         if let Some(mut known) = Manifest::read(&target.path) {
@@ -64,10 +103,11 @@ impl SetPatch {
                 known.add(name, text);
             }
             files.push((manifest::FILE_NAME.to_owned(), known.to_string()));
-            replaced.push(manifest::FILE_NAME.to_owned());
+            rewritten.push(manifest::FILE_NAME.to_owned());
         }
+        replaced.extend(rewritten.iter().cloned());
         let backup = target.replace_with(
-            "translations",
+            what,
             |staging| {
                 for (name, text) in &files {
                     staging.write(name, text, stop)?;
@@ -77,8 +117,10 @@ impl SetPatch {
             stop,
         )?;
         Ok(backup.filter(|old| {
-            // The old manifest says less than the new one, and is nothing that a person would miss.
-            let _ = fs::remove_file(old.join(manifest::FILE_NAME));
+            // They say less than the new ones, and are nothing that a person would miss.
+            for name in &rewritten {
+                let _ = fs::remove_file(old.join(name));
+            }
             remove_shared(old, &target.path, &replaced);
             old.exists()
         }))

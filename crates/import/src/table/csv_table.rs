@@ -51,7 +51,15 @@ impl Column {
     pub(crate) const fn exists(self) -> bool {
         self.index.is_some()
     }
+
+    /// Its heading, as releases spell it.
+    pub(crate) const fn name(self) -> &'static str {
+        self.name
+    }
 }
+
+/// How many rows a table may have before its headings.
+const MAX_PREAMBLE_ROWS: usize = 64;
 
 /// How many columns an error names where one is missing.
 const MAX_LISTED_COLUMNS: usize = 8;
@@ -79,6 +87,30 @@ impl<'b> Table<'b> {
     /// program has put a whole cell in quotes.
     pub(crate) fn tab_separated(file: &'b SourceFile) -> Result<Self> {
         Self::open(file, b'\t', false)
+    }
+
+    /// Opens a table that says something of itself before its headings. The rows before them come back,
+    /// each as its cells.
+    pub(crate) fn after_preamble(
+        file: &'b SourceFile,
+        is_headings: impl Fn(&[String]) -> bool,
+    ) -> Result<(Self, Vec<Vec<String>>)> {
+        let mut table = Self::open(file, b',', false)?;
+        let mut preamble = Vec::new();
+        while !is_headings(&table.headings) {
+            let headings = std::mem::take(&mut table.headings);
+            preamble.push(headings);
+            if preamble.len() > MAX_PREAMBLE_ROWS || !table.advance()? {
+                return invalid(format!(
+                    "{}: none of its first {} rows has the headings of a crosswalk: a code of another \
+                     classification, such as O*NET-SOC Code, and an address, such as ESCO URI",
+                    table.name,
+                    preamble.len()
+                ));
+            }
+            table.take_headings();
+        }
+        Ok((table, preamble))
     }
 
     fn open(file: &'b SourceFile, usual_delimiter: u8, is_ragged: bool) -> Result<Self> {
@@ -117,20 +149,36 @@ impl<'b> Table<'b> {
             return invalid(format!("{name}: the file is empty"));
         }
         table.dialect.is_double_quoted = table.was_double_quoted;
-        table.headings = (table.record.iter())
-            .map(|heading| String::from_utf8_lossy(heading).trim().to_owned())
-            .collect();
-        // Spreadsheets add empty columns at the end.
-        while table.headings.last().is_some_and(String::is_empty) {
-            table.headings.pop();
-        }
-        table.heading_line = table.row().line();
-        table.row_count = 0;
+        table.take_headings();
         if !table.dialect.is_double_quoted {
             table.double_quoted_columns =
                 dialect.double_quoted_columns(&bytes[offset..], table.headings.len());
         }
         Ok(table)
+    }
+
+    /// Takes the current row for the headings.
+    fn take_headings(&mut self) {
+        self.headings = (self.record.iter())
+            .map(|heading| String::from_utf8_lossy(heading).trim().to_owned())
+            .collect();
+        // Spreadsheets add empty columns at the end.
+        while self.headings.last().is_some_and(String::is_empty) {
+            self.headings.pop();
+        }
+        self.heading_line = self.row().line();
+        self.row_count = 0;
+    }
+
+    /// The first of these columns that the table has, or one of empty cells.
+    pub(crate) fn first_column(&self, names: &[&'static str]) -> Column {
+        let found = names.iter().map(|name| self.optional_column(name));
+        let mut found = found.filter(|column| column.exists());
+        let none = Column {
+            index: None,
+            name: "",
+        };
+        found.next().unwrap_or(none)
     }
 
     /// The column with this heading.

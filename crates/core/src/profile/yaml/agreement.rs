@@ -184,7 +184,7 @@ fn on_files_with_every_field() {
         }
         seen += 1;
     });
-    assert_eq!(seen, 10);
+    assert_eq!(seen, 11);
 }
 
 /// Lines of entries of the lists, sound and otherwise, in any order.
