@@ -98,7 +98,7 @@ commands! {
     ///
     /// Each person has one file, which you can read, edit and hand over: you have careernav/me.yaml in your
     /// data directory (~/.local/share by default), others have one in careernav/people there. --me names
-    /// another file. Nothing is saved anywhere else.
+    /// another file. Recent pages lie beside it, and nothing leaves this computer.
     Me(MeArgs) => me::run,
     /// Export an answer or the whole graph to other programs.
     ///

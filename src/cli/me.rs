@@ -92,9 +92,10 @@ fn show(context: &Context, args: &ShowMeArgs, out: &mut Out) -> Outcome {
 
 /// Prints what the file would have if it were new.
 fn export(context: &Context, out: &mut Out) -> Outcome {
-    let me = person::read(&context.person()?)?;
+    let person = context.person()?;
+    let me = person::read(&person)?;
     if me == UserData::default() {
-        return Err(Failure::not_found(person::NO_SKILLS));
+        return Err(person::no_skills(&person));
     }
     out.verbatim(&user_data::to_yaml(&me))?;
     Ok(FOUND)

@@ -12,9 +12,16 @@ use careernav_core::text::counted;
 use careernav_core::text::sanitize::escaped;
 use careernav_core::user::{SkillsChange, UserChange, UserData, UserSkills};
 
-/// The message where there are none.
-pub(super) const NO_SKILLS: &str = "you have not added any skills yet\n  add them with \
-     'careernav me add SKILL' or 'careernav me job OCCUPATION'";
+/// The failure where there are none.
+pub(super) fn no_skills(person: &PersonFiles) -> Failure {
+    let who = match person.label() {
+        None => "you have not added any skills yet".to_owned(),
+        Some(name) => format!("{} has no skills yet", escaped(name)),
+    };
+    Failure::not_found(format!(
+        "{who}\n  add them with 'careernav me add SKILL' or 'careernav me job OCCUPATION'"
+    ))
+}
 
 /// How many faults of the file are reported by commands that are about something else.
 const REPORTED_FAULTS: usize = 3;
@@ -43,10 +50,7 @@ pub(super) fn read_some(context: &Context) -> Result<UserSkills, Failure> {
     if !skills.is_empty() {
         return Ok(skills);
     }
-    Err(Failure::not_found(match person.label() {
-        None => NO_SKILLS.to_owned(),
-        Some(name) => format!("{}: {NO_SKILLS}", escaped(name)),
-    }))
+    Err(no_skills(&person))
 }
 
 /// What the file of a person has, with every fault of the file. A file that does not exist is empty only for

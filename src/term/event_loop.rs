@@ -157,10 +157,9 @@ where
             //   app     a ──── b ─────────────── a is shown without b?
             //   saved      └─ a ──┘ (1 of 2 changes: ignored)   └─ a, b (2 of 2: shown)
             Input::Saved(_, changes) if !host.is_latest(changes) => continue,
-            Input::Saved(msg, _) => app.update(msg),
             // The app has gone on with somebody else, who must not see it.
             Input::OfPerson(_, switches) if !host.is_current_person(switches) => continue,
-            Input::OfPerson(msg, _) => app.update(msg),
+            Input::Saved(msg, _) | Input::OfPerson(msg, _) => app.update(msg),
             Input::Suspend => {
                 host.suspend(SuspendTarget::Process);
                 continue;
@@ -201,17 +200,7 @@ where
                     let people = host.list_people();
                     effects.extend(app.update(Msg::People(people)));
                 }
-                Effect::SwitchPerson(choice) => {
-                    // What the former person leaves is saved first: requests are made in order.
-                    if let Some(last) = app.session() {
-                        host.save(SaveRequest::Session(Box::new(last)));
-                    }
-                    let msg = match host.switch_person(choice) {
-                        Ok(start) => Msg::PersonSwitched(start),
-                        Err(reason) => Msg::Notice(reason),
-                    };
-                    effects.extend(app.update(msg));
-                }
+                Effect::SwitchPerson(choice) => effects.extend(switch_person(app, host, choice)),
                 Effect::EditFile(edit) => returned = host.edit(&edit)?,
                 Effect::CreateProfile(new) => returned = host.create_profile(new)?,
                 Effect::OpenUrl(url) => returned = host.open_url(url)?,
@@ -226,6 +215,22 @@ where
             }
         }
     }
+}
+
+/// Goes on with another person. Returns the effects that follow.
+fn switch_person<B: Backend>(
+    app: &mut App,
+    host: &mut impl Host<B>,
+    choice: PersonChoice,
+) -> Vec<Effect> {
+    // What the former person leaves is saved first: requests are made in order.
+    if let Some(last) = app.session() {
+        host.save(SaveRequest::Session(Box::new(last)));
+    }
+    app.update(match host.switch_person(choice) {
+        Ok(start) => Msg::PersonSwitched(start),
+        Err(reason) => Msg::Notice(reason),
+    })
 }
 
 /// The file of an export. A picture of the screen is drawn here, since the app knows no theme.

@@ -257,10 +257,7 @@ impl App {
             Action::Edit => self.respond(edit::edit(&self.selection())),
             Action::Tick => self.tick(),
             Action::ToLearn => self.tick_to_learn(),
-            Action::Checklist => match Checklist::new(&self.selection()) {
-                Ok(list) => self.overlay = Some(Overlay::Checklist(Box::new(list))),
-                Err(notice) => self.notice = Some(notice),
-            },
+            Action::Checklist => self.open_checklist(),
             Action::Bookmark => self.bookmark(),
             Action::From => match compare::toggle_start(&self.selection(), self.from) {
                 Ok((from, notice)) => (self.from, self.notice) = (from, Some(notice)),
@@ -502,6 +499,14 @@ impl App {
             self.tell_row_filter(kept);
         }
         was
+    }
+
+    /// Opens the checklist of the optional skills of past jobs.
+    fn open_checklist(&mut self) {
+        match Checklist::new(&self.selection()) {
+            Ok(list) => self.overlay = Some(Overlay::Checklist(Box::new(list))),
+            Err(notice) => self.notice = Some(notice),
+        }
     }
 
     /// Opens the line in which the filters of the page are typed.

@@ -82,7 +82,7 @@ pub(in crate::cli) enum MeCommand {
     /// List the people who have a file, with how much is in it.
     #[command(after_help = "Example:\n  careernav me list")]
     List,
-    /// Add a person with an empty file, and switch to them.
+    /// Add a person, with an empty file, and switch to them.
     ///
     /// The file is careernav/people/NAME.yaml in your data directory.
     #[command(after_help = "Example:\n  careernav me new anna")]
@@ -91,9 +91,9 @@ pub(in crate::cli) enum MeCommand {
         #[arg(value_name = "PERSON")]
         new_person: String,
     },
-    /// Say who is meant from now on, in all commands and in the app.
+    /// Switch to a person: all commands and the app use their file from now on.
     ///
-    /// --me and CAREERNAV_ME come first. "me" is you.
+    /// `--me` and `CAREERNAV_ME` still come first. "me" is you.
     #[command(after_help = "Examples:\n  careernav me switch anna\n  careernav me switch me")]
     Switch {
         /// A name that `careernav me list` shows.
