@@ -421,8 +421,8 @@ fn names_that_are_no_files_are_refused() {
     fs::rename(home.person("M\u{fc}ller"), home.person("Mu\u{308}ller")).unwrap();
     home.done(&["me", "add", "wine", "--me", "m\u{fc}ller"]);
     let files = fs::read_dir(home.data().join("people")).unwrap();
-    let names = files.map(|it| it.unwrap().file_name().into_string().unwrap());
-    let people = names.filter(|name| name.ends_with(".yaml"));
+    let paths = files.map(|it| it.unwrap().path());
+    let people = paths.filter(|path| path.extension().is_some_and(|it| it == "yaml"));
     assert_eq!(people.count(), 1);
     #[cfg(unix)]
     {
