@@ -113,7 +113,7 @@ fn is_hyphened(word: &str) -> bool {
 }
 
 /// Whether a word is a name and a colon after a hyphen, as no option is.
-fn excludes(word: &str) -> bool {
+pub(super) fn excludes(word: &str) -> bool {
     let name = word
         .strip_prefix(is_hyphen)
         .and_then(|rest| rest.split_once(':'));

@@ -63,6 +63,158 @@ fn what_a_classification_says() {
     }
 }
 
+/// The same grammar in each command, and a hyphen that is no option.
+#[test]
+fn filters_are_the_same_in_every_command() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env_clear()
+            .env("HOME", home.path())
+            .args(["--profiles", "tests/set"])
+            .args(args)
+            .output()
+            .unwrap();
+        let [out, error] = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
+        (output.status.code().unwrap(), out, error)
+    };
+    let found = |args: &[&str]| {
+        let (code, out, error) = run(args);
+        assert_eq!(code, 0, "{args:?}: {error}");
+        out
+    };
+    let fails = |args: &[&str], code: i32, message: &str| {
+        let (given, out, error) = run(args);
+        assert!(
+            given == code && error.contains(message),
+            "{args:?}: {given} {error}"
+        );
+        assert!(out.is_empty(), "{args:?}: {out}");
+    };
+    // Without a past job there is no field, and that is said.
+    fails(&["search", "field:other"], 1, "your field is not known");
+    found(&["me", "job", "cook"]);
+
+    let all = found(&["search", "occupation:"]);
+    let chefs = found(&["search", "occupation:", "-isco:51,9", "--limit", "30"]);
+    assert!(all.contains("waiter") && chefs.contains("head chef"));
+    assert!(
+        !chefs.contains("waiter") && !chefs.contains("kitchen helper"),
+        "{chefs}"
+    );
+    assert_eq!(found(&["search", "-isco:51,9", "occupation:"]), chefs);
+    assert_eq!(
+        found(&["search", "--limit", "30", "--", "-isco:51,9", "occupation:"]),
+        chefs
+    );
+    let other = found(&["search", "field:other"]);
+    assert!(
+        other.contains("head chef") && !other.contains("waiter"),
+        "{other}"
+    );
+    let same = found(&["search", "field:same"]);
+    assert!(
+        same.contains("waiter") && !same.contains("head chef"),
+        "{same}"
+    );
+    // A shell takes the quotes.
+    let without = found(&["search", "occupation:", "-essential:food hygiene"]);
+    assert!(!without.contains("occupation  cook\n"), "{without}");
+
+    let fit = found(&["fit"]);
+    assert!(
+        fit.contains("kitchen helper") && fit.contains("head chef"),
+        "{fit}"
+    );
+    let fit = found(&["fit", "field:other", "regulated:no", "-isco:9"]);
+    assert!(
+        fit.contains("head chef") && !fit.contains("kitchen helper"),
+        "{fit}"
+    );
+    assert!(fit.contains("Filter: field:other regulated:no -isco:9"));
+    assert!(
+        fit.contains("not marked as regulated") && !fit.contains("unregulated"),
+        "{fit}"
+    );
+    assert_eq!(
+        found(&["fit", "level:3", "--format", "csv"]),
+        found(&["fit", "--level", "3", "--format", "csv"])
+    );
+
+    let similar = found(&["similar", "cook", "-level:2", "limit:1"]);
+    assert!(
+        similar.contains("head chef") && !similar.contains("waiter"),
+        "{similar}"
+    );
+    let nothing = found(&["similar", "cook", "isco:3", "--shared", "0"]);
+    assert!(
+        nothing.contains("Nothing close enough passes the filters."),
+        "{nothing}"
+    );
+
+    let path = found(&["path", "kitchen helper", "head chef"]);
+    assert!(path.contains("cook"), "{path}");
+    let around = found(&["path", "kitchen helper", "head chef", "-isco:512"]);
+    assert!(
+        around.contains("waiter") && !around.contains("cook ("),
+        "{around}"
+    );
+    let (code, _, error) = run(&["path", "kitchen helper", "head chef", "-isco:5"]);
+    let filtered = "Every path passes through a job that the filters leave out";
+    assert!(code == 1 && error.contains(filtered), "{code} {error}");
+    // What is named may be passed.
+    let via = found(&["path", "kitchen helper", "head chef", "-isco:5", "via:cook"]);
+    assert!(via.contains("cook ("), "{via}");
+
+    for (args, code, message) in [
+        (&["fit", "-foo:1"][..], 2, "unknown filter 'foo:'"),
+        (
+            &["fit", "steps:3"],
+            2,
+            "steps: does not filter the jobs that fit",
+        ),
+        (&["fit", "-limit:3"], 2, "-limit: excludes nothing"),
+        (&["fit", "level:9"], 2, "levels are 1 to 4"),
+        (&["fit", "-essential:zzzz"], 1, "no skill is called 'zzzz'"),
+        (
+            &["fit", "isco:51", "-isco:5"],
+            1,
+            "-isco:5 excludes all of isco:51",
+        ),
+        (
+            &["path", "cook", "level:3", "waiter"],
+            2,
+            "unknown filter 'waiter'",
+        ),
+        (
+            &["path", "level:3"],
+            2,
+            "name the occupation to which the path leads",
+        ),
+        (
+            &["path", "cook", "waiter", "head chef"],
+            2,
+            "what is 'head chef'",
+        ),
+        (
+            &["search", "-skill:"],
+            2,
+            "occupation: finds occupations only",
+        ),
+        (&["show", "-isco:5"], 1, "-isco:5"),
+    ] {
+        fails(args, code, message);
+    }
+    // A word with a hyphen is a word, and that is said.
+    let (code, out, error) = run(&["search", "-helper"]);
+    assert!(code == 0 && out.contains("kitchen helper"), "{out} {error}");
+    assert!(
+        error.contains("-helper is searched for: only filters exclude"),
+        "{error}"
+    );
+}
+
 #[test]
 fn what_is_asked_of_the_graph() {
     for (name, args) in [

@@ -158,12 +158,36 @@ fn values_of_options_and_filters() {
         ("tag:tr", &["tag:transversal"]),
         ("manager is", &["manager isco:"]),
         ("le", &["lead a team", "level:"]),
+        ("isco:5,1", &["isco:5,1", "isco:5,14"]),
+        ("cook -isco:9", &["cook -isco:9", "cook -isco:94"]),
+        ("-reg", &["-regulated:"]),
+        ("-isco:9,1", &["-isco:9,1", "-isco:9,14"]),
+        (
+            "-essential:wine,\"food a",
+            &["-essential:wine,\"food allergies\""],
+        ),
+        ("regulated:", &["regulated:no", "regulated:yes"]),
+        ("field:s", &["field:same"]),
         ("isco:99", &[]),
         ("essential:", &[]),
         ("nothing:", &[]),
         ("x:y essential:\"", &[]),
     ] {
         assert_eq!(values(&kitchen(&["search", typed])), wanted, "{typed}");
+    }
+    for (words, wanted) in [
+        (&["fit", "isco:9"][..], &["isco:9", "isco:94"][..]),
+        (&["fit", "-level:1", "lim"], &["limit:"]),
+        (&["similar", "cook", "-f"], &["-field:"]),
+        (&["similar", "cook", "-isco:5", "fi"], &["field:"]),
+        (
+            &["path", "cook", "head chef", "avoid:wai"],
+            &["avoid:waiter"],
+        ),
+        (&["path", "coo"], &["cook"]),
+        (&["path", "cook", "head chef", "-le"], &["-level:"]),
+    ] {
+        assert_eq!(values(&kitchen(words)), wanted, "{words:?}");
     }
     // As a shell takes them.
     let line = |rest: &str| format!("careernav --profiles tests/set search {rest}");

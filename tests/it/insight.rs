@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use careernav_core::graph::{Found, Graph, Occupation, OccupationId, Skill};
 use careernav_core::insight::{
-    Absence, Gap, Insight, OccupationFilter, Options, Person, Rank, SkillSet, SkillWeights,
-    Strength,
+    Absence, Gap, Insight, OccupationFilter, OccupationSet, Options, Person, Rank, SkillSet,
+    SkillWeights, Strength,
 };
 use careernav_core::profile::{
     CatalogueEntry, Isco, Loaded, Profile, Reuse, SkillEntry, SkillLists,
@@ -448,6 +448,38 @@ proptest! {
                 let levels = outlook.prospects.iter().map(|similarity| graph.occupation(similarity.id).level());
                 prop_assert!(levels.clone().all(|level| level > one.level()));
                 prop_assert!(levels.is_sorted() || rank == Rank::Nearness);
+            }
+        }
+    }
+
+    /// A filter leaves the best of what passes it, in the same order, however few are asked for.
+    #[test]
+    fn filters_come_before_the_limit(loaded in occupations(10), passing in prop::collection::vec(any::<bool>(), 10), limit in 0_usize..4) {
+        let graph = Graph::build(&loaded, None);
+        let weights = SkillWeights::new(&graph);
+        let insight = Insight::new(&graph, &weights);
+        let ids = graph.occupations().map(Occupation::id).zip(passing);
+        let among: OccupationSet = ids.filter_map(|(id, passes)| passes.then_some(id)).collect();
+        let filter = OccupationFilter { among: Some(among.clone()), ..OccupationFilter::default() };
+        for rank in [Rank::Nearness, Rank::Skills, Rank::Match] {
+            for one in graph.occupations().map(Occupation::id) {
+                let all = Options { rank, floor: 0, limit: usize::MAX };
+                let few = Options { limit, ..all };
+                let (free, within) = (insight.around(one), insight.around(one).within(&filter));
+                let person = Person::at(&graph, one);
+                let fit = |filter: &_, options| insight.fit(&person, filter, options);
+                let any = OccupationFilter::default();
+                for (free, within) in [
+                    (free.similar(all), within.similar(few)),
+                    (free.outlook(all).prospects, within.outlook(few).prospects),
+                    (free.moves_in_from(all), within.moves_in_from(few)),
+                    (fit(&any, all), fit(&filter, few)),
+                ] {
+                    let expected = free.iter().map(|it| it.id).filter(|&id| among.contains(id));
+                    let expected: Vec<_> = expected.take(limit).collect();
+                    let found: Vec<_> = within.iter().map(|it| it.id).collect();
+                    prop_assert_eq!(found, expected);
+                }
             }
         }
     }

@@ -508,7 +508,7 @@ impl FilterReader<'_> {
                 continue;
             }
             if is_excluded && filter.is_condition() {
-                let says = format!("Not: {}", filter.help());
+                let says = format!("such as -{}", filter.example());
                 self.offer(&place, &format!("-{}", filter.begun()), &says);
             } else if !is_excluded && !is_there {
                 self.offer(&place, &filter.begun(), filter.help());

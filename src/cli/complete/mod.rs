@@ -22,6 +22,7 @@ use clap_complete::CompletionCandidate;
 
 use super::args::{CompleteArgs, CompletionsArgs, Shell};
 use super::context::Context;
+use super::filters::excludes;
 use super::out::Out;
 use super::outcome::{FOUND, Outcome};
 use super::person;
@@ -119,10 +120,22 @@ fn candidates(context: &Context, words: &[String]) -> Option<Vec<CompletionCandi
         move || person::read_silently(&person),
     ));
     let mut command = values::with_completers(context.cli(), &completer);
-    let mut given: Vec<OsString> = before.iter().map(OsString::from).collect();
-    given.push(last.into());
-    let (at, here) = (before.len(), std::env::current_dir().ok());
-    clap_complete::engine::complete(&mut command, given, at, here.as_deref()).ok()
+    // Filters that exclude look like options, and nothing that follows depends on them.
+    let before: Vec<_> = before.iter().filter(|word| !excludes(word)).collect();
+    let here = std::env::current_dir().ok();
+    let mut complete = |between: &[&str]| {
+        let mut given: Vec<OsString> = before.iter().map(OsString::from).collect();
+        given.extend(between.iter().map(OsString::from));
+        let at = given.len();
+        given.push(last.into());
+        clap_complete::engine::complete(&mut command, given, at, here.as_deref()).ok()
+    };
+    if !last.starts_with('-') || last.starts_with("--") {
+        return complete(&[]);
+    }
+    // A filter that excludes; else an option.
+    let filters = complete(&["--"]).filter(|found| last.len() > 1 && !found.is_empty());
+    filters.or_else(|| complete(&[]))
 }
 
 /// The options among these words that choose the data set.

@@ -283,12 +283,12 @@ impl Filter {
             Self::Isco => ValueKind::Group,
             Self::Level => ValueKind::Level,
             Self::Field => ValueKind::Choice(&[
-                ("other", "not in the field of the job that you start from"),
-                ("same", "in the field of the job that you start from"),
+                ("other", "in another field than yours"),
+                ("same", "in your field"),
             ]),
             Self::Regulated => ValueKind::Choice(&[
                 ("no", "not marked as regulated"),
-                ("yes", "regulated, or usually with a licence"),
+                ("yes", "regulated, or usually needs a licence"),
             ]),
             Self::Tag => ValueKind::Tag,
             Self::Essential | Self::Optional => ValueKind::Skill,

@@ -355,7 +355,7 @@ impl QueryReader<'_, '_> {
             for filter in FilterScope::Search.filters() {
                 if filter.is_condition() && filter.name().starts_with(&begun) {
                     let text = format!("-{}", filter.begun());
-                    let says = format!("Not: {}", filter.help());
+                    let says = format!("such as -{}", filter.example());
                     self.complete(token.place.clone(), text, says, "");
                 }
             }
