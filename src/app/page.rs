@@ -16,7 +16,7 @@ use super::cursor::{Cursor, Rows};
 use super::filtered::{FilteredList, TextFilter};
 use super::filters::{PageFilters, Relaxation};
 use super::glyphs::{Glyph, Glyphs};
-use super::layout::columns::{ColumnLengths, Columns, NARROWEST_COLUMN, balanced};
+use super::layout::columns::{ColumnLengths, Columns, balanced};
 use super::map::Map;
 use super::response::{Request, Response};
 use super::row::{Folds, Row};
@@ -30,8 +30,9 @@ use filtered::PageTextFilter;
 pub use filtered::row_text;
 use session::{OpenedBy, PendingCursor};
 
-/// Pages of so many rows, as wide as a column, start with what there is room for.
-const TALL: usize = 40;
+/// Pages of so many rows and columns start with what there is room for.
+const TALL: usize = 34;
+const WIDE: u16 = 50;
 
 /// What the footer says where no filter is in the way.
 pub const NOTHING_TO_RELAX: &str = "No filter hides anything here.";
@@ -56,6 +57,8 @@ pub struct Page {
     cursor: Cursor,
     rows: Vec<Row>,
     beginning: Beginning,
+    /// Whether what there is room for is still to be expanded.
+    fills_room: bool,
     /// Whether the rows have to be made anew.
     is_stale: bool,
     depth: Depth,
@@ -93,6 +96,7 @@ impl Page {
             cursor: Cursor::default(),
             rows: Vec::new(),
             beginning: Beginning::New,
+            fills_room: true,
             is_stale: false,
             depth: Depth::Full,
             width: 0,
@@ -401,8 +405,11 @@ impl Page {
         } else {
             Beginning::Over
         };
-        if !is_waiting {
+        if !is_waiting && std::mem::take(&mut self.fills_room) {
             self.fill_room(scene);
+            // Now that all is there it can be laid out evenly.
+            self.column_items.clear();
+            self.break_columns();
         }
         if is_new {
             self.with_rows(Cursor::to_top);
@@ -412,7 +419,7 @@ impl Page {
     /// Expands what a tall screen has room for when the page begins: sections, skills before others, and the
     /// reasons for the steps of a path. A screen of a usual height shows the headings, as an overview.
     fn fill_room(&mut self, scene: Scene<'_>) {
-        let has_room = self.height >= TALL && self.width >= NARROWEST_COLUMN;
+        let has_room = self.height >= TALL && self.width >= WIDE;
         if !has_room || self.map.is_some() || self.state().is_some() {
             return;
         }

@@ -122,7 +122,7 @@ impl PreviewTarget {
                 let step = StepTarget::new(page.subject(), (id, relation), scene.view.origin);
                 Some(step.map_or(Self::Page(Subject::Occupation(id)), Self::Step))
             }
-            &Row::Occupation { id, .. } => Some(Self::of_job(scene, page.subject(), id)),
+            &Row::Occupation { id, .. } => Self::of_job(scene, page.subject(), id),
             Row::Section {
                 section,
                 open: false,
@@ -137,17 +137,13 @@ impl PreviewTarget {
         }
     }
 
-    /// A job that a page names, without saying how far it is.
-    fn of_job(scene: Scene<'_>, page: Subject, id: OccupationId) -> Self {
+    /// A job that a page names, without saying how far it is. The ends of a page about a step are as good as
+    /// its title.
+    fn of_job(scene: Scene<'_>, page: Subject, id: OccupationId) -> Option<Self> {
         match page {
-            Subject::Paths(from, to) if id == to => {
-                Self::from_start(scene, from.map_or(Start::Me, Start::Job), (to, to))
-            }
-            // How far it is from one to the other is on the page.
-            Subject::Gap(..) | Subject::Paths(..) | Subject::Compare(..) => {
-                Self::Page(Subject::Occupation(id))
-            }
-            _ => Self::from_start(scene, Start::Me, (id, id)),
+            Subject::Gap(..) | Subject::Paths(..) => Self::of_page(scene, page),
+            Subject::Compare(..) => Some(Self::Page(Subject::Occupation(id))),
+            _ => Some(Self::from_start(scene, Start::Me, (id, id))),
         }
     }
 

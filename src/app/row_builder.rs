@@ -398,37 +398,38 @@ impl<'a> RowBuilder<'a> {
         self.side_by_side(headings, lists.map(|(_, ids)| ids), rows);
     }
 
-    /// The same with other headings, in so many rows below them.
+    /// The same with other headings, in so many rows below them. Each has half of the width, or more where
+    /// the other one needs less.
     pub fn side_by_side(&mut self, headings: [String; 2], lists: [&[SkillId]; 2], rows: usize) {
-        let half = usize::from(self.width / 2);
-        let glyphs = self.settings.glyphs;
         let graph = &self.data.graph;
-        let all = usize::from(self.width);
-        let line = |[left, right]: [String; 2]| {
-            // What has nothing beside it has the whole width.
-            let room = if right.is_empty() {
-                all
-            } else {
-                half.saturating_sub(2)
-            };
-            let left = glyphs.cut(&left, room).into_owned();
-            let right = glyphs.cut(&right, all - half).into_owned();
-            let gap = half.saturating_sub(width(&left));
-            format!("{left}{:gap$}{right}", "").trim_end().to_owned()
+        let cell = |ids: &[SkillId], nth: usize| match ids.get(nth) {
+            Some(_) if nth + 1 == rows && ids.len() > rows => format!("  {} more", ids.len() - nth),
+            Some(&id) => format!("  {}", graph.skill(id).name()),
+            None => String::new(),
         };
-        let heading = line(headings);
-        self.push(text_row(heading, Tone::Dim));
         let most = lists.iter().map(|ids| ids.len()).max().unwrap_or(0);
-        for nth in 0..most.min(rows) {
-            let cell = |ids: &[SkillId]| match ids.get(nth) {
-                Some(_) if nth + 1 == rows && ids.len() > rows => {
-                    format!("  {} more", ids.len() - nth)
-                }
-                Some(&id) => format!("  {}", graph.skill(id).name()),
-                None => String::new(),
-            };
-            let row = line(lists.map(cell));
-            self.push(text_row(row, Tone::Body));
+        let lines = (0..most.min(rows)).map(|nth| lists.map(|ids| cell(ids, nth)));
+        let lines: Vec<_> = std::iter::once(headings).chain(lines).collect();
+        let widest = |side: usize| {
+            let widths = lines.iter().map(|line| width(&line[side]));
+            widths.max().unwrap_or(0)
+        };
+        let (all, gap) = (usize::from(self.width), 2);
+        let (left, right) = (widest(0) + gap, widest(1));
+        let half = all / 2;
+        let split = if right <= all - half {
+            left.clamp(half, (all - right).max(half))
+        } else {
+            half.min(left)
+        };
+        let glyphs = self.settings.glyphs;
+        for (nth, [left, right]) in lines.into_iter().enumerate() {
+            let left = glyphs.cut(&left, split.saturating_sub(gap));
+            let right = glyphs.cut(&right, all - split);
+            let gap = split.saturating_sub(width(&left));
+            let text = format!("{left}{:gap$}{right}", "").trim_end().to_owned();
+            let tone = if nth == 0 { Tone::Dim } else { Tone::Body };
+            self.push(text_row(text, tone));
         }
     }
 }

@@ -57,6 +57,9 @@ pub struct PageState {
     /// Sections that are not as they start.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<SectionId>,
+    /// Sections that are expanded because there was room.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub room: Vec<SectionId>,
     /// Skills that are expanded.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
@@ -113,6 +116,7 @@ impl PageState {
             item: 0,
             above: 0,
             sections: Vec::new(),
+            room: Vec::new(),
             skills: Vec::new(),
             moves: Vec::new(),
         }

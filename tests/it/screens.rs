@@ -127,6 +127,113 @@ fn a_zoomed_page_is_written_in_columns_where_there_is_room() {
     assert_eq!(here, "head chef");
 }
 
+/// Pages with more on them than a set of a kitchen has.
+#[test]
+fn every_kind_of_page_makes_use_of_the_width() {
+    let data = support::shipped();
+    for (name, keys) in [
+        ("occupation", "/ict security technician<enter>"),
+        ("skill", "/project management<enter>"),
+        ("group", "gg<tab>"),
+        (
+            "gap",
+            "/ict help desk agent<enter>./ict security manager<enter>d",
+        ),
+        (
+            "paths",
+            "/ict help desk agent<enter>./ict security manager<enter>w",
+        ),
+        (
+            "compare",
+            "/ict help desk agent<enter>./ict security manager<enter>c",
+        ),
+        ("fit", "/ict help desk agent<enter>mM"),
+        ("search", "/ict help desk agent<enter>m/security"),
+        ("search_unknown", "/security"),
+        ("search_skill", "/project management"),
+        ("choice", "/ict security manager<enter>dhelp desk"),
+    ] {
+        for (width, height) in [(80, 24), (120, 40), (200, 50)] {
+            let mut driver = Driver::new(Arc::clone(&data), width, height);
+            driver.keys(keys);
+            insta::assert_snapshot!(format!("wide_{name}_{width}x{height}"), driver.text());
+        }
+    }
+}
+
+#[test]
+fn the_cursor_goes_from_column_to_column() {
+    let mut driver = Driver::new(support::shipped(), 200, 50);
+    driver.keys("/ict help desk agent<enter>./ict security manager<enter>d");
+    let row = |driver: &Driver| driver.app.current_page().cursor().at;
+    let column = |driver: &Driver| {
+        let page = driver.app.current_page();
+        let seen = page.cursor().at - page.cursor().top;
+        page.column_lengths().column_of(seen).0
+    };
+    let first = row(&driver);
+    assert!(driver.text().contains("l next column"), "{}", driver.text());
+    driver.keys("}}<right>");
+    assert_eq!(column(&driver), 1, "{}", driver.text());
+    driver.keys("j");
+    assert!(
+        driver.text().contains("h column before"),
+        "{}",
+        driver.text()
+    );
+    // The order of j and k is that of the columns.
+    let here = row(&driver);
+    driver.keys("jk");
+    assert_eq!(row(&driver), here);
+    driver.keys("<left>");
+    assert_eq!(column(&driver), 0);
+    driver.keys("g");
+    assert_eq!(row(&driver), first);
+    // Half a screen is a column, and the last row is reached.
+    driver.keys("<ctrl-d>");
+    assert_eq!(column(&driver), 1);
+    driver.keys("G");
+    let (at, items) = driver.app.current_page().position();
+    assert_eq!(at, items);
+}
+
+/// Beside a hit there is the step there, as far as it is known from where.
+#[test]
+fn a_hit_is_shown_as_the_step_there() {
+    let mut driver = Driver::new(kitchen(), 200, 50);
+    driver.keys("/head chef");
+    assert!(
+        driver.text().contains("Essential skills (6):"),
+        "{}",
+        driver.text()
+    );
+    assert!(!driver.text().contains("This step"));
+    driver.keys("<esc>/cook<enter>m/head chef");
+    let text = driver.text();
+    assert!(
+        text.contains("This step") && text.contains("your skills → head chef"),
+        "{text}"
+    );
+    assert!(
+        text.contains("You have (4):") && text.contains("To learn (2):"),
+        "{text}"
+    );
+    // A job that you chose to start from comes before your skills.
+    driver.keys("<esc>/waiter<enter>./head chef");
+    assert!(
+        driver.text().contains("waiter → head chef"),
+        "{}",
+        driver.text()
+    );
+    driver.keys("<esc>/food hygiene");
+    let text = driver.text();
+    assert!(
+        text.contains("Essential for 5 jobs, optional for 0."),
+        "{text}"
+    );
+    assert!(text.contains("You have it."), "{text}");
+}
+
 #[test]
 fn similar_occupations_and_prospects() {
     check("edges", "/cook<enter>G<page-up>");

@@ -141,6 +141,30 @@ fn row_filters_are_undone_where_they_were() {
     assert_eq!(text(&driver), Some("chef".to_owned()));
 }
 
+/// However long the title is.
+#[test]
+fn how_to_undo_is_said_in_full() {
+    for columns in [60, 80, 200] {
+        let mut driver = Driver::new(support::shipped(), columns, 24);
+        driver.keys("/application developer<enter>");
+        let jobs = driver.app.data().graph.occupations();
+        let longest = jobs
+            .max_by_key(|it| it.title().len())
+            .map(|it| it.title().to_owned());
+        driver.keys(&format!("/{}<enter>m", longest.unwrap_or_default()));
+        let footer = driver.text().lines().last().unwrap_or_default().to_owned();
+        assert!(footer.contains("· u: undo"), "{footer}");
+        assert_eq!(
+            footer.contains("M: jobs that fit"),
+            columns == 200,
+            "{footer}"
+        );
+        driver.keys("s");
+        let footer = driver.text().lines().last().unwrap_or_default().to_owned();
+        assert!(footer.contains("· u: undo"), "{footer}");
+    }
+}
+
 /// Marks, bookmarks and filters: what `u` brings back. Beside them how things are shown.
 fn state(driver: &Driver) -> ([String; 4], String) {
     let app = &driver.app;

@@ -138,7 +138,7 @@ fn the_list_follows_the_page_and_keeps_its_arrangement() {
 
 #[test]
 fn lists_expand_singly_and_all_at_once() {
-    let mut driver = Driver::new(kitchen(), 100, 60);
+    let mut driver = Driver::new(kitchen(), 80, 60);
     driver.keys("/cook<enter>");
     assert!(!driver.text().contains("season dishes"));
     driver.keys("jj<space>");
@@ -266,7 +266,7 @@ fn what_is_marked_is_known_everywhere() {
     assert!(
         driver
             .text()
-            .contains("Removed food hygiene from your skills. You had it from cook."),
+            .contains("Removed food hygiene from your skills. You had it from cook"),
         "{}",
         driver.text()
     );

@@ -4,7 +4,6 @@ use careernav_core::graph::Graph;
 use careernav_core::report::Relation;
 
 use super::selection::Selection;
-use crate::app::action::Action;
 use crate::app::ctx::Ctx;
 use crate::app::row::Row;
 use careernav_core::user::PageRef;
@@ -40,8 +39,7 @@ fn toggled(ctx: &Ctx, page_ref: PageRef, title: String) -> (BookmarkChange, Stri
         let notice = format!("Removed bookmark: {title}");
         return (BookmarkChange::Remove(page_ref), notice);
     }
-    let all = ctx.settings.key(Action::Bookmarks);
-    let notice = format!("Bookmarked: {title} ({all}: all bookmarks)");
+    let notice = format!("Bookmarked: {title}");
     (BookmarkChange::Set(Bookmark { page_ref, title }), notice)
 }
 

@@ -13,11 +13,17 @@ pub struct Ticked {
     pub changes: Vec<SkillsChange>,
     /// What to say.
     pub notice: String,
+    /// What can be done next, the most useful first.
+    pub more: Vec<String>,
 }
 
 impl Ticked {
     const fn new(changes: Vec<SkillsChange>, notice: String) -> Self {
-        Self { changes, notice }
+        Self {
+            changes,
+            notice,
+            more: Vec::new(),
+        }
     }
 }
 
@@ -43,19 +49,20 @@ pub fn tick(selection: &Selection<'_>) -> Result<Ticked, String> {
         }
         Some(Subject::Occupation(id)) => {
             let title = graph.occupation(id).title();
-            let (changes, notice) = if user.person.past_jobs.contains(&id) {
+            if user.person.past_jobs.contains(&id) {
                 let notice = format!("Removed {title} from your past jobs.");
-                (user.skills.job_removals(graph, id), notice)
-            } else {
-                let keys = [Action::Checklist, Action::MySkills];
-                let [ask, fits] = keys.map(|it| ctx.settings.key(it));
-                let between = ctx.settings.glyphs.between();
-                let notice = format!(
-                    "Added {title} to your past jobs. {ask}: optional skills{between}{fits}: jobs that fit"
-                );
-                (user.skills.job_additions(graph, id), notice)
-            };
-            Ok(Ticked::new(changes, notice))
+                return Ok(Ticked::new(user.skills.job_removals(graph, id), notice));
+            }
+            let notice = format!("Added {title} to your past jobs.");
+            let next = [
+                (Action::MySkills, "jobs that fit"),
+                (Action::Checklist, "optional skills"),
+            ];
+            let next = next.map(|(action, does)| format!("{}: {does}", ctx.settings.key(action)));
+            Ok(Ticked {
+                more: next.to_vec(),
+                ..Ticked::new(user.skills.job_additions(graph, id), notice)
+            })
         }
         _ => Err("Move to a skill or an occupation first.".to_owned()),
     }

@@ -10,6 +10,7 @@ use crate::app::filtered::FilteredList;
 use crate::app::filters::PageFilters;
 use crate::app::undo::{self, FilteredPanel, Undo};
 use careernav_core::graph::SkillId;
+use careernav_core::text::width;
 use careernav_core::user::{BookmarkChange, SkillsChange, UserChange, UserData};
 
 impl App {
@@ -49,7 +50,7 @@ impl App {
                 if self.ctx.view.origin != origin {
                     notice.push_str(" Nothing of yours is left to compare with.");
                 }
-                self.notice = Some(self.with_undo(&notice));
+                self.notice = Some(self.with_undo(&notice, &ticked.more));
             }
             Err(notice) => self.notice = Some(notice),
         }
@@ -63,8 +64,13 @@ impl App {
                 if let Some(back) = back {
                     self.undo.push(back);
                 }
+                let all = self.ctx.settings.key(Action::Bookmarks);
+                let more = match change {
+                    BookmarkChange::Set(_) => vec![format!("{all}: all bookmarks")],
+                    BookmarkChange::Remove(_) => Vec::new(),
+                };
                 self.change_bookmark(change);
-                self.notice = Some(self.with_undo(&notice));
+                self.notice = Some(self.with_undo(&notice, &more));
             }
             Err(notice) => self.notice = Some(notice),
         }
@@ -104,7 +110,7 @@ impl App {
         self.set_user_data(UserData::default());
         self.effects.push(Effect::ClearUserData);
         let notice = "Removed all skills, past jobs and bookmarks.";
-        self.notice = Some(self.with_undo(notice));
+        self.notice = Some(self.with_undo(notice, &[]));
     }
 
     /// Filters the page.
@@ -122,7 +128,7 @@ impl App {
             }
         });
         self.undo.push(Undo::Filters(subject, before));
-        self.notice = Some(self.with_undo(&notice));
+        self.notice = Some(self.with_undo(&notice, &[]));
         self.page.set_filters(filters);
     }
 
@@ -141,14 +147,28 @@ impl App {
             None => "All rows".to_owned(),
         };
         self.undo.push(Undo::RowFilter(panel, before));
-        self.notice = Some(self.with_undo(&notice));
+        self.notice = Some(self.with_undo(&notice, &[]));
     }
 
-    /// A notice, and how to undo what it says.
-    pub(super) fn with_undo(&self, notice: &str) -> String {
-        let key = self.ctx.settings.key(Action::Undo);
-        let undo = format!("{key}: undo");
-        self.ctx.settings.glyphs.join(&[notice.to_owned(), undo])
+    /// A notice, and how to undo what it says, which is there in full on any screen but the narrowest; then
+    /// what else can be done, as far as there is room.
+    pub(super) fn with_undo(&self, notice: &str, more: &[String]) -> String {
+        let settings = &self.ctx.settings;
+        let between = settings.glyphs.between();
+        let undo = format!("{between}{}: undo", settings.key(Action::Undo));
+        // The footer begins with a space.
+        let room = usize::from(self.size.0).saturating_sub(1);
+        let notice = notice.trim_end_matches('.');
+        let notice = settings
+            .glyphs
+            .cut(notice, room.saturating_sub(width(&undo)));
+        let mut text = format!("{notice}{undo}");
+        for more in more {
+            if width(&text) + width(&between) + width(more) <= room {
+                text = format!("{text}{between}{more}");
+            }
+        }
+        text
     }
 
     /// Says what a key has changed, and that the same key changes it back.

@@ -161,8 +161,6 @@ fn domain_hints(app: &App) -> Hints {
     }
     if page != Subject::Me {
         list.push((Action::MySkills, "my skills"));
-    } else if !user.person.perhaps.is_empty() {
-        list.push((Action::Checklist, "optional skills"));
     }
     list
 }
@@ -285,6 +283,10 @@ fn page_hints(app: &App) -> Hints {
     let can_relax = |row: &Row| matches!(row, Row::Relax { .. });
     if page.rows().iter().any(can_relax) {
         list.push((Action::RelaxFilter, "relax"));
+    }
+    let has_perhaps = !app.user().person.perhaps.is_empty();
+    if page.subject() == Subject::Me && has_perhaps {
+        list.push((Action::Checklist, "optional skills"));
     }
     if app.can_show_all() {
         let does = if page.folds().shows_all {

@@ -64,7 +64,7 @@ impl App {
                         .unwrap_or(&copy),
                 );
                 self.notice =
-                    Some(self.with_undo(&format!("Removed everything; a copy is {copy}.")));
+                    Some(self.with_undo(&format!("Removed everything; a copy is {copy}."), &[]));
             }
             Msg::PersonSwitched(start) => self.switch_person(start),
             Msg::MovesFound | Msg::PathsFound => self.forget_rows(),

@@ -103,6 +103,7 @@ impl Page {
             item,
             above,
             sections: folds.changed().collect(),
+            room: folds.with_room().iter().copied().collect(),
             skills,
             moves,
         })
@@ -117,6 +118,7 @@ impl Page {
         for &section in &kept.sections {
             folds.set(section, !folds.is_open(section));
         }
+        folds.give_room(kept.room.iter().copied().collect());
         let skills = kept.skills.iter().take(EXPANDED);
         let skills = skills.filter_map(|name| match graph.find_skill(name) {
             Found::One(id) => Some(id),
@@ -130,6 +132,8 @@ impl Page {
         });
         folds.moves = moves.collect();
         let mut page = Self::new(subject, folds);
+        // What was looked at is as it was left.
+        page.fills_room = kept.item == 0;
         page.filters = parse_saved(subject, &kept.filters, data, person);
         page.pending = (kept.item > 0).then_some(PendingCursor::Item {
             nth: kept.item,

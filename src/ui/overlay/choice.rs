@@ -7,6 +7,7 @@ use crate::app::overlay::choice::{Choice, ChoiceRow};
 use crate::ui::pen::Pen;
 use crate::ui::picker::{self, Frame};
 use crate::ui::theme::Meaning;
+use careernav_core::graph::OccupationId;
 
 /// Draws the box over the screen; returns the cell where typing goes on.
 pub(in crate::ui) fn draw(app: &App, choice: &Choice, pen: &mut Pen<'_>) -> Option<(u16, u16)> {
@@ -24,12 +25,14 @@ pub(in crate::ui) fn draw(app: &App, choice: &Choice, pen: &mut Pen<'_>) -> Opti
         placeholder: "a job, or a few letters of it",
     };
     let cursor = picker::draw(&choice.picker, &frame, panel, pen, |pen, row, shown| {
-        let (text, end) = match shown {
-            ChoiceRow::Hit(_, hit) => return draw_hit(app, pen, panel.content, row, hit),
+        let job = |id: OccupationId| app.data().graph.occupation(id);
+        let (text, end) = match *shown {
+            ChoiceRow::Hit(_, ref hit) => return draw_hit(app, pen, panel.content, row, hit),
             ChoiceRow::Me => ("my skills and past jobs", "you"),
-            ChoiceRow::PastJob(id) => (app.data().graph.occupation(*id).title(), "past job"),
-            ChoiceRow::Often(id) => (app.data().graph.occupation(*id).title(), "opened before"),
-            ChoiceRow::Other(id) => (app.data().graph.occupation(*id).title(), ""),
+            ChoiceRow::PastJob(id) => (job(id).title(), "past job"),
+            ChoiceRow::Often(id) => (job(id).title(), "opened before"),
+            // On a ladder that is the rung.
+            ChoiceRow::Other(id) => (job(id).title(), job(id).preparation().unwrap_or_default()),
         };
         let text = pen.span(text, Meaning::Text);
         let end = pen.span(end, Meaning::Dim);

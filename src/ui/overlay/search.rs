@@ -136,18 +136,22 @@ pub(super) fn draw_hit(app: &App, pen: &mut Pen<'_>, area: Area, row: u16, hit: 
         Target::Occupation(id) => {
             let level = graph.occupation(id).level();
             let level = level.map(|level| format!("L{level}"));
-            let (what, between) = match app.scene().own_coverage(id) {
-                Some(coverage) => (coverage.short_label(), pen.glyphs.between()),
-                None => ("occupation".to_owned(), " ".to_owned()),
-            };
-            let parts: Vec<_> = std::iter::once(what).chain(level).collect();
-            parts.join(&between)
+            match (app.scene().own_coverage(id), level) {
+                (Some(coverage), level) => {
+                    let parts = std::iter::once(coverage.short_label()).chain(level);
+                    pen.glyphs.join(&parts.collect::<Vec<_>>())
+                }
+                // The title has more use for the room.
+                (None, Some(level)) if !hit.words.is_all() => level,
+                (None, Some(level)) => format!("occupation {level}"),
+                (None, None) => "occupation".to_owned(),
+            }
         }
     };
     let end = if hit.words.is_all() {
         kind
     } else {
-        format!("{}{}{kind}", hit.words, pen.glyphs.between())
+        pen.glyphs.join(&[hit.words.to_string(), kind])
     };
     let end = pen.span(end, Meaning::Dim);
     pen.line_with_end(area, row, &spans, Some(&end));
