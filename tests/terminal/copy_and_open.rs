@@ -112,7 +112,7 @@ fn a_text_that_is_too_long_for_terminals_is_not_sent() {
     fs::write(set.path().join("tale.yaml"), profile).unwrap();
     let set = set.path().to_str().unwrap();
     let mut app = careernav(&["--profiles", set, "Long tale"]).open();
-    app.wait_for_text("Essential skills (1000)");
+    app.wait_for_text("Essential skills (1,000)");
     app.send("Y");
     app.wait_for_text("Not copied: too long for a terminal");
     assert_eq!(sent(&app.raw()), None);
