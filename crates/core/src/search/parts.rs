@@ -35,6 +35,9 @@ const PREFERRED: f32 = 1.05;
 /// What initials count beside the words themselves.
 const INITIALS: f32 = 0.5;
 
+/// A word that is less like everything that it finds says nothing beside others.
+const MIN_TELLING: u16 = 30;
+
 /// The least score that is near enough to be found.
 const MIN_SCORE: f32 = 0.35;
 
@@ -72,8 +75,17 @@ impl Vector {
         parts: impl Iterator<Item = (&'a [WordPart], WordKind)>,
         idf: impl Fn(u32) -> f32,
     ) -> Self {
+        // 'of' and the beginnings of very many words lead anywhere, and take long: they count only where
+        // there is nothing else.
+        let says_more = |&(parts, kind): &(&[WordPart], WordKind)| {
+            kind != WordKind::StopWord && parts.iter().any(|part| part.alike >= MIN_TELLING)
+        };
+        let mut parts: Vec<_> = parts.filter(|(parts, _)| !parts.is_empty()).collect();
+        if parts.iter().any(says_more) {
+            parts.retain(says_more);
+        }
         let (mut words, mut length) = (Vec::new(), 0.0);
-        for (parts, kind) in parts.filter(|(parts, _)| !parts.is_empty()) {
+        for (parts, kind) in parts {
             let weight = weight_of(kind);
             let (mut sum, mut of) = (0.0, 0.0);
             for part in parts {
