@@ -90,7 +90,7 @@ pub fn hits<'a>(query: &str, hits: &'a [Hit], total: usize) -> Document<'a> {
             },
             Fact::Named {
                 name: "matched_as",
-                value: hit.matched_as().into(),
+                value: hit.matched_as(),
             },
             Fact::Named {
                 name: "words_met",

@@ -92,9 +92,9 @@ pub(super) fn check<'s>(merged: &mut Merged<'s>) -> Vec<Placeless<'s>> {
             ),
         }
     }
-    titles
-        .values()
-        .for_each(|list| check.titles(list, profiles));
+    for list in titles.values() {
+        check.titles(list, profiles);
+    }
     drop(skills);
     for ((entry, _), name) in catalogue.iter_mut().zip(names) {
         entry.name = name;
