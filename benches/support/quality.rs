@@ -4,6 +4,8 @@
 //! occupation of that unit group. A rank is that of the first right hit among occupations. What is not found is
 //! listed with what came first, and with the likely reason.
 
+#![allow(clippy::cast_precision_loss, clippy::print_stdout, clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -104,9 +106,13 @@ fn read(graph: &Graph, index: &Index, text: &str) -> Vec<Query> {
         let right: Vec<String> = right.split('|').map(str::to_owned).collect();
         let hits = index.search(graph, text, Kinds::Occupations, LIMIT).hits;
         let is_right = |hit: &Hit| right.iter().any(|right| is_right(graph, hit.target, right));
-        let first = hits.first().map(|hit| match hit.words.is_all() {
-            true => hit.target.title(graph).to_owned(),
-            false => format!("{} ({})", hit.target.title(graph), hit.words),
+        let first = hits.first().map(|hit| {
+            let title = hit.target.title(graph);
+            if hit.words.is_all() {
+                title.to_owned()
+            } else {
+                format!("{title} ({})", hit.words)
+            }
         });
         Query {
             text: text.to_owned(),
@@ -204,7 +210,7 @@ fn reason(graph: &Graph, query: &Query) -> &'static str {
     } else if query
         .first
         .as_deref()
-        .is_some_and(|first| !first.ends_with("words)"))
+        .is_some_and(|first| !first.ends_with(')'))
     {
         "others are called just so, or have all words as well"
     } else {

@@ -30,8 +30,8 @@ pub(super) fn reads_like_one(
         .filter(|(_, kind)| **kind == WordKind::Core);
     let mut core = core.map(|(term, _)| term);
     let (first, last) = (core.next(), core.next_back());
-    let ends = [first, last].into_iter().flatten();
-    ends.into_iter().any(|term| is_of_jobs(index, term))
+    let mut ends = [first, last].into_iter().flatten();
+    ends.any(|term| is_of_jobs(index, term))
 }
 
 fn is_of_jobs(index: &LabelColumns, term: &Term) -> bool {

@@ -260,7 +260,7 @@ fn score_labels(index: &LabelColumns, form: &Form, query: &Vector, room: &mut Pa
             score *= PREFERRED;
         }
         let best = &mut room.best[index.nodes[rank as usize] as usize];
-        if score > best.0 || score == best.0 && rank < best.1 {
+        if score.total_cmp(&best.0).then(best.1.cmp(&rank)).is_gt() {
             *best = (score, rank);
         }
     }

@@ -62,7 +62,7 @@ impl Trigrams {
         }
     }
 
-    /// The most that a word of so many bytes with these bits can be like this one, times 2.
+    /// The most trigrams that a word with these bits can have in common with this one.
     fn most_common(&self, bits: u64) -> usize {
         // Trigrams with the same bit are one in the set.
         let hidden = self.all.len() - self.bits.count_ones() as usize;
