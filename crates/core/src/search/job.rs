@@ -15,6 +15,9 @@ use super::label_columns::LabelColumns;
 use super::language::WordKind;
 use super::term::Term;
 
+/// What may become more words than this says nothing yet, and counting their labels would take long.
+const FEW_WORDS: usize = 50;
+
 /// How much more often, at least, labels of occupations have a word of jobs than those of skills do.
 const MIN_RATIO: usize = 2;
 
@@ -37,6 +40,7 @@ pub(super) fn reads_like_one(
 fn is_of_jobs(index: &LabelColumns, term: &Term) -> bool {
     let words = match term.same {
         Some(word) => word..word + 1,
+        None if term.longer.len() > FEW_WORDS => return false,
         None => term.longer.clone(),
     };
     let (mut jobs, mut skills, mut first, mut last) = (0, 0, 0, 0);
