@@ -115,12 +115,6 @@ impl Index {
         order.sort_unstable();
 
         let (words, renumbered) = Dictionary::sorted(&numbers);
-        let in_order = |words: HashSet<u32>| {
-            let words = words.into_iter().map(|word| renumbered[word as usize]);
-            let mut words: Vec<u32> = words.collect();
-            words.sort_unstable();
-            words
-        };
         let mut items = Vec::with_capacity(found.len());
         let mut starts = Vec::with_capacity(order.len() + 1);
         starts.push(0);
@@ -146,8 +140,8 @@ impl Index {
             words,
             labels,
             shapes: order.iter().map(|q| shapes[q.position()]).collect(),
-            own_stop_words: in_order(own_stop_words).into(),
-            foreign_stop_words: in_order(foreign_stop_words).into(),
+            own_stop_words: in_order(&own_stop_words, &renumbered).into(),
+            foreign_stop_words: in_order(&foreign_stop_words, &renumbered).into(),
             nodes: nodes.into(),
             table: order
                 .iter()
@@ -163,6 +157,14 @@ impl Index {
             term_cache: TermCache::default(),
         }
     }
+}
+
+/// Words as the sorted dictionary numbers them, in its order.
+fn in_order(words: &HashSet<u32>, renumbered: &[u32]) -> Vec<u32> {
+    let words = words.iter().map(|&word| renumbered[word as usize]);
+    let mut words: Vec<u32> = words.collect();
+    words.sort_unstable();
+    words
 }
 
 /// How many occupations need a skill, by order of magnitude: 40 are not better than 39.
