@@ -83,6 +83,8 @@ fn what_people_say_is_found_and_called_what_it_is() {
         ("uber driver", "taxi driver"),
         ("Uber-drivers", "taxi driver"),
         ("cop isco:5", "police officer"),
+        ("senior sparky", "electrician"),
+        ("cop (m/f/d)", "police officer"),
     ] {
         let hits = search(query, 3);
         assert_eq!(hits[0].kind, HitKind::Everyday, "{query}: {hits:?}");

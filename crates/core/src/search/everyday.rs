@@ -13,6 +13,7 @@ use std::collections::HashSet;
 
 use super::filters::ParsedQuery;
 use super::hit::{Hit, HitKind, WordsMet};
+use super::language::{Languages, WordKind};
 use super::words::{each_word, words};
 use crate::columns::{Visitor, position};
 use crate::graph::{EverydayTitle, Graph, MAX_MEANINGS, Names, OccupationId, name_hash};
@@ -44,26 +45,40 @@ impl EverydayIndex {
         self.names.fit(u32::MAX as usize)
     }
 
-    /// What the words of a query mean, if all of them together are an everyday title, as far as it passes the
-    /// filters.
+    /// What the words of a query mean, if all of them together are an everyday title, or all but those that say
+    /// nothing of the occupation ('senior'); as far as it passes the filters.
     pub(super) fn find(&self, graph: &Graph, filters: &ParsedQuery) -> Vec<Hit> {
-        let key = key(&filters.words);
-        if key.is_empty() || !filters.takes_skills(false) {
+        if !filters.takes_skills(false) {
             return Vec::new();
         }
-        let titles = self.names.with_hash(name_hash(&key));
+        let kinds = Languages::of(graph).word_kinds(&filters.words);
+        let telling = kinds.iter().filter(|&&kind| kind < WordKind::StopWord);
+        let telling = telling.count();
+        let words_met = WordsMet {
+            met: telling,
+            of: telling,
+        };
+        let whole = self.titled(graph, filters, &key(&filters.words), words_met);
+        if !whole.is_empty() || !kinds.contains(&WordKind::Qualifier) {
+            return whole;
+        }
+        let words = words(&filters.words).into_iter().zip(kinds);
+        let words = words.filter(|(_, kind)| *kind != WordKind::Qualifier);
+        let words: Vec<_> = words.map(|(word, _)| word).collect();
+        self.titled(graph, filters, &key(&words.join(" ")), words_met)
+    }
+
+    /// What everyday titles with this key mean.
+    fn titled(&self, graph: &Graph, filters: &ParsedQuery, key: &str, words: WordsMet) -> Vec<Hit> {
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let titles = self.names.with_hash(name_hash(key));
         let titles = titles.filter_map(|at| graph.everyday_title(at));
         let titles = titles.filter(|title| self::key(title.text()) == key);
         let passes = |id: OccupationId| filters.passes(position(id.index()));
-        let found = meanings(graph, titles)
-            .into_iter()
-            .filter(|&(id, _)| passes(id));
-        let words = words(&filters.words).len();
-        let words = WordsMet {
-            met: words,
-            of: words,
-        };
-        let hits = found.map(|(id, title)| Hit {
+        let found = meanings(graph, titles).into_iter();
+        let hits = found.filter(|&(id, _)| passes(id)).map(|(id, title)| Hit {
             target: id.into(),
             label: title.text().to_owned(),
             kind: match title.source() {
@@ -140,8 +155,10 @@ fn meanings<'g>(
 /// Puts what an everyday title means where it belongs in a list of hits: after those that are called like
 /// the query, before all others.
 pub(super) fn insert(everyday: Vec<Hit>, hits: Vec<Hit>, query: &str) -> Vec<Hit> {
-    let query = key(query);
-    let is_called = |hit: &Hit| key(&hit.label) == query;
+    // The query, and what it is without the words that say nothing.
+    let mut keys: Vec<String> = everyday.iter().map(|hit| key(&hit.label)).collect();
+    keys.push(key(query));
+    let is_called = |hit: &Hit| keys.contains(&key(&hit.label));
     let (mut all, rest): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_called);
     for hit in everyday.into_iter().chain(rest) {
         if all.iter().all(|before| before.target != hit.target) {
