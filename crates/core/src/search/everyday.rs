@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::filters::ParsedQuery;
-use super::hit::{Hit, HitKind, WordsMet};
+use super::hit::{Hit, HitKind, Target, WordsMet};
 use super::language::{Languages, WordKind};
 use super::words::{each_word, words};
 use crate::columns::{Visitor, position};
@@ -158,7 +158,12 @@ pub(super) fn insert(everyday: Vec<Hit>, hits: Vec<Hit>, query: &str) -> Vec<Hit
     // The query, and what it is without the words that say nothing.
     let mut keys: Vec<String> = everyday.iter().map(|hit| key(&hit.label)).collect();
     keys.push(key(query));
-    let is_called = |hit: &Hit| keys.contains(&key(&hit.label));
+    // A skill is meant where it has this very name: 'cop' is not COPS.
+    let typed = words(query);
+    let is_called = |hit: &Hit| match hit.target {
+        Target::Skill(_) => words(&hit.label) == typed,
+        _ => keys.contains(&key(&hit.label)),
+    };
     let (mut all, rest): (Vec<_>, Vec<_>) = hits.into_iter().partition(is_called);
     for hit in everyday.into_iter().chain(rest) {
         if all.iter().all(|before| before.target != hit.target) {
