@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use careernav::shipped;
-use careernav_core::graph::Graph;
+use careernav_core::graph::{EverydayTitle, Graph};
 use careernav_core::profile::{Layer, load};
 use careernav_core::search::{Hit, HitKind, Index, Kinds, Target, occupations_meant};
 use careernav_core::text::sanitize::fold;
@@ -135,7 +135,7 @@ proptest! {
     #[test]
     fn titles_of_the_set_come_first(at in any::<prop::sample::Index>(), of_set in any::<bool>()) {
         let graph = &set().0;
-        let everyday: Vec<_> = graph.everyday_titles().map(|it| it.text()).collect();
+        let everyday: Vec<_> = graph.everyday_titles().map(EverydayTitle::text).collect();
         let labels: Vec<_> = graph.labels().map(|(_, label)| label.text).collect();
         let query = if of_set { *at.get(&labels) } else { *at.get(&everyday) };
         let hits = search(query, 50);

@@ -74,7 +74,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
             "tests/esco/greenSkillsCollection.csv",
             "tests/esco/broaderRelationsOccPillar.csv",
         ]),
-        "crosswalk" => vec![fs::read("tests/crosswalk/crosswalk.csv").unwrap()],
+        "crosswalk" => vec![fs::read("tests/crosswalk/crosswalk.csv").expect("a fixture")],
         "onet_table" => chosen(&[
             "tests/onet/Occupation Data.txt",
             "tests/onet/Alternate Titles.txt",

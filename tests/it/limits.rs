@@ -517,7 +517,8 @@ fn more_meanings_than_are_offered() {
     for number in 0..most + 2 {
         let text = format!("title: baker {number}\n");
         fs::write(directory.path().join(format!("b{number}.yaml")), text).unwrap();
-        means += &format!("\n    - b{number}");
+        means.push_str("\n    - b");
+        means.push_str(&number.to_string());
     }
     let titles = format!("- title: dough boy\n  means:{means}\n");
     fs::write(directory.path().join("titles.yaml"), titles).unwrap();

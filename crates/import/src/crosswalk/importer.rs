@@ -215,11 +215,8 @@ fn entries(
             kinds.then_with(|| confidence(b).total_cmp(&confidence(a)))
         });
         let own = titles.remove(code).unwrap_or_default();
-        let said = pairs.iter().map(|(pair, _)| pair.title.as_str());
-        let said = said
-            .filter(|title| !title.is_empty())
-            .next()
-            .unwrap_or(code);
+        let mut said = pairs.iter().map(|(pair, _)| pair.title.as_str());
+        let said = said.find(|title| !title.is_empty()).unwrap_or(code);
         let title = if own.title.is_empty() {
             said
         } else {
@@ -288,19 +285,22 @@ fn merge(first: &mut EverydayTitle, other: EverydayTitle) {
 /// publishers ask for it.
 fn about(about: About, pairs: &Pairs, summary: &CrosswalkSummary) -> About {
     let mut notice = about.notice.unwrap_or_default();
-    let mut say = |text: String| {
-        if !notice.contains(&text) {
-            notice = format!("{notice}\n\n{text}").trim().to_owned();
+    let mut say = |text: &str| {
+        if !notice.contains(text) {
+            if !notice.is_empty() {
+                notice.push_str("\n\n");
+            }
+            notice.push_str(text);
         }
     };
     if summary.source == "O*NET" {
-        say(onet::notice("O*NET"));
+        say(&onet::notice("O*NET"));
     }
     let name = pairs.name.as_deref().map(line).unwrap_or_default();
     if !name.is_empty() {
         let author = pairs.author.as_deref().map(line).unwrap_or_default();
         let by = if author.is_empty() { "" } else { ", by " };
-        say(format!(
+        say(&format!(
             "Titles are joined by the {name}{by}{author}; careernav has modified it."
         ));
     }
