@@ -52,8 +52,8 @@ pub enum Msg {
     ThemeChanged(&'static str),
     /// Something to show in the footer.
     Notice(String),
-    /// The moves of the data set are known now.
-    MovesFound,
+    /// The steps that paths of the data set may take are known now.
+    StepsFound,
     /// The paths that the page asked for are known now.
     PathsFound,
     /// Profiles are being read.

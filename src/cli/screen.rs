@@ -70,7 +70,7 @@ impl Headless {
             }
             Effect::FindSteps => {
                 self.app.data().find_steps();
-                self.send(Msg::MovesFound)
+                self.send(Msg::StepsFound)
             }
             Effect::FindPaths => {
                 self.app.data().find_paths();

@@ -189,7 +189,7 @@ impl Host<TerminalBackend> for TerminalHost {
     }
 
     fn find_steps(&mut self, data: Arc<Dataset>) {
-        self.run_in_background("suggestions", Msg::MovesFound, move || {
+        self.run_in_background("steps", Msg::StepsFound, move || {
             data.find_demanded_steps();
         });
     }

@@ -67,7 +67,7 @@ impl App {
                     Some(self.with_undo(&format!("Removed everything; a copy is {copy}."), &[]));
             }
             Msg::PersonSwitched(start) => self.switch_person(start),
-            Msg::MovesFound | Msg::PathsFound => self.forget_rows(),
+            Msg::StepsFound | Msg::PathsFound => self.forget_rows(),
             Msg::SaveFailed(reason) => self.notice = Some(format!("Not saved: {reason}")),
             Msg::Notice(text) => self.notice = Some(text),
             Msg::ThemeChanged(name) => {
