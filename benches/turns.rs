@@ -122,7 +122,7 @@ impl Use {
             match effect {
                 Effect::FindSteps => {
                     self.app.data().find_steps();
-                    self.turn("moves are found", Msg::MovesFound);
+                    self.turn("moves are found", Msg::StepsFound);
                 }
                 Effect::FindPaths => {
                     self.app.data().find_paths();

@@ -605,7 +605,7 @@ fn no_key_waits_for_ways() {
     assert_eq!(type_in(&mut driver, ASK), [Effect::FindSteps]);
     assert!(says(&driver, LOOKING));
     driver.app.data().find_steps();
-    assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
+    assert_eq!(tell(&mut driver, Msg::StepsFound), [Effect::FindPaths]);
     // All else goes on, and the same is not asked again.
     assert_eq!(type_in(&mut driver, "j?<esc>zz"), []);
     assert_eq!(tell(&mut driver, Msg::Resize(100, 30)), []);
@@ -663,7 +663,7 @@ fn ways_that_nobody_waits_for_any_more_do_no_harm() {
     assert_eq!(tell(&mut driver, Msg::PathsFound), []);
     assert!(says(&driver, LOOKING));
     driver.app.data().find_steps();
-    assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
+    assert_eq!(tell(&mut driver, Msg::StepsFound), [Effect::FindPaths]);
     driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
     assert!(says(&driver, "1 more path"));
@@ -677,14 +677,14 @@ fn who_leaves_ways_ends_the_work_for_them() {
     assert_eq!(type_in(&mut driver, "<esc>"), []);
     driver.app.data().find_demanded_steps();
     assert!(driver.app.data().steps().is_none());
-    assert_eq!(tell(&mut driver, Msg::MovesFound), []);
+    assert_eq!(tell(&mut driver, Msg::StepsFound), []);
     // Who comes back asks again, once.
     assert_eq!(type_in(&mut driver, "]"), [Effect::FindSteps]);
     assert_eq!(type_in(&mut driver, "j?<esc>"), []);
     assert!(says(&driver, LOOKING));
     driver.app.data().find_demanded_steps();
     assert!(driver.app.data().steps().is_some());
-    assert_eq!(tell(&mut driver, Msg::MovesFound), [Effect::FindPaths]);
+    assert_eq!(tell(&mut driver, Msg::StepsFound), [Effect::FindPaths]);
     driver.app.data().find_paths();
     tell(&mut driver, Msg::PathsFound);
     assert!(says(&driver, "1 more path"));

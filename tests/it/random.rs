@@ -106,7 +106,7 @@ impl Event {
             }
             Self::Moves => {
                 app.data().find_steps();
-                Msg::MovesFound
+                Msg::StepsFound
             }
             Self::Paths => {
                 app.data().find_paths();
@@ -184,7 +184,7 @@ fn kind(msg: &Msg) -> usize {
         Msg::History(_) => 6,
         Msg::UserData(_) => 7,
         Msg::SaveFailed(_) => 8,
-        Msg::MovesFound => 9,
+        Msg::StepsFound => 9,
         Msg::Progress(_) => 10,
         Msg::LoadFailed(_) => 11,
         Msg::Copied(..) => 12,

@@ -199,7 +199,7 @@ impl Driver {
                 }
                 Effect::FindSteps => {
                     self.app.data().find_steps();
-                    self.send(Msg::MovesFound);
+                    self.send(Msg::StepsFound);
                 }
                 Effect::FindPaths => {
                     self.app.data().find_paths();
