@@ -141,7 +141,7 @@ fn print(
                 }
                 let code = write(&data, network, network_format, args.drawing, out)?;
                 if let Some(left_out) = found.question().left_out_note() {
-                    out::note(&format!("careernav: {}", left_out.sentence()));
+                    out::note(&format!("careernav: {}", left_out.hint()));
                 }
                 Ok(code)
             }

@@ -227,7 +227,7 @@ fn a_profile_is_edited_at_what_the_cursor_is_at() {
         ("e", edit("restaurant-manager", title.clone())),
         ("/head chef<enter>e", edit("head-chef", title.clone())),
         (
-            "/head chef<enter>}<enter>je",
+            "/head chef<enter>}je",
             edit("head-chef", skill("food allergies")),
         ),
         // On a move it is the page's profile, not that of where the move leads.

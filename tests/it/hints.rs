@@ -24,6 +24,8 @@ const NOT_BY_MACHINE: &[&str] = &[
     "the name before the ending is the occupation's id",
     "name the file after its language",
     "correct the name of the field that was meant",
+    "list it once, with all that it means",
+    "name an occupation under means",
     "fields: ",
     // Nothing has to be done.
     "it is kept, and shown as having no profile",

@@ -417,8 +417,13 @@ mod tests {
                 ]
                 .iter()
                 .any(|name| said.iter().any(|it| it.as_str() == *name));
-                // Completion does not open the download to see its languages.
-                if is_named && !["theme", "lang"].map(Some).contains(&arg.get_long()) {
+                // Completion does not open the download to see its languages, and whose titles a
+                // crosswalk brings, anybody may name.
+                if is_named
+                    && !["theme", "lang", "source"]
+                        .map(Some)
+                        .contains(&arg.get_long())
+                {
                     assert!(
                         value_kind(id, is_root).is_some(),
                         "{} {id}",

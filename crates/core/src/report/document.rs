@@ -74,10 +74,16 @@ pub struct LeftOut {
 }
 
 impl LeftOut {
-    /// Both in a sentence.
+    /// Both in a sentence, for somebody who can give the option.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        format!("{}: see {}.", self.what, self.option)
+    }
+
+    /// A sentence for a file, where an option leads nowhere.
     #[must_use]
     pub fn sentence(&self) -> String {
-        format!("{}: see {}.", self.what, self.option)
+        format!("{} not shown.", self.what)
     }
 }
 

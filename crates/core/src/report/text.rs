@@ -179,7 +179,7 @@ impl<'d> Text<'d> {
             }
             _ => {
                 if let Some(more) = left_out {
-                    self.line(LineKind::Text, 0, more.sentence());
+                    self.line(LineKind::Text, 0, more.hint());
                 }
                 format!("{SHOWS_ALL} shows the rest.")
             }
