@@ -352,6 +352,7 @@ impl App {
                 self.answer(question, start);
             }
             Some(Request::SetFilters(filters)) => {
+                self.focus = Focus::Page;
                 self.overlay = None;
                 self.set_filters(filters);
             }
@@ -513,7 +514,6 @@ impl App {
     fn open_filter_line(&mut self) {
         let page = self.current_page();
         if let Some(line) = FilterLine::new(page.subject(), page.filters(), &self.ctx) {
-            self.focus = Focus::Page;
             self.overlay = Some(Overlay::Filters(Box::new(line)));
         } else {
             let keys = [Action::MySkills, Action::Paths];
