@@ -7,7 +7,7 @@ use careernav_core::insight::path::{
     CareerPath, MAX_STEPS, Merit, Obstacle, PathLimits, Paths, StepGraph,
 };
 use careernav_core::insight::{Insight, Licence, Person, SkillWeights, Verdict};
-use careernav_core::profile::{Layer, Loaded, REGULATED_IN_THE_EU, load};
+use careernav_core::profile::{Layer, LicensedGroup, Loaded, REGULATED_IN_THE_EU, load};
 use proptest::prelude::*;
 
 use crate::insight::{Written, id, names, occupations, set, titles};
@@ -244,10 +244,38 @@ fn no_path_passes_through_a_job_that_needs_a_licence() {
         ..usual.clone()
     };
     assert_eq!(world.stops("A", "D", &via).0, ["C D"]);
-    // Whoever has held a job of the group has the licence.
+    // Nobody goes through a job again.
     let mut person = Person::at(&world.graph, a);
     person.past_jobs.push(c);
     assert!(world.paths(&person, d, &usual).found.is_empty());
+}
+
+#[test]
+fn a_job_of_the_group_that_needs_no_licence_opens_no_path_through_one_that_does() {
+    let mut loaded = set(CHAIN, &[]);
+    for profile in &mut loaded.profiles {
+        profile.isco.group = Some("2161".to_owned());
+    }
+    loaded.profiles[0].code = Some("2161.1.1".to_owned());
+    let architects = |except: &[&str]| {
+        vec![LicensedGroup {
+            code: "2161".to_owned(),
+            law: "Architects Act".to_owned(),
+            except: except.iter().map(|&code| code.to_owned()).collect(),
+            ..LicensedGroup::default()
+        }]
+    };
+    let usual = PathLimits::default();
+    loaded.licences = architects(&["2161.1.1"]);
+    let outside = World::new(&loaded).stops("A", "D", &usual);
+    assert!(
+        matches!(outside.1, Some(Obstacle::Licensed(_))),
+        "{outside:?}"
+    );
+    // Whoever has held one that needs it has it.
+    loaded.licences = architects(&[]);
+    let inside = World::new(&loaded).stops("A", "D", &usual);
+    assert!(!inside.0.is_empty(), "{inside:?}");
 }
 
 #[test]
@@ -309,10 +337,12 @@ fn brute_force(
     }
     for next in world.steps.from(here, limits.allow_down) {
         let group = |id| world.graph.occupation(id).group();
-        let is_licensed = next != to
-            && !limits.via.contains(&next)
-            && (group(next).is_none() || group(next) != group(path[0]))
-            && Licence::new(world.graph.occupation(next)).is_some_and(Licence::is_needed);
+        let needs_licence =
+            |id| Licence::new(world.graph.occupation(id)).is_some_and(Licence::is_needed);
+        let is_held =
+            group(next).is_some() && group(next) == group(path[0]) && needs_licence(path[0]);
+        let is_licensed =
+            next != to && !limits.via.contains(&next) && needs_licence(next) && !is_held;
         let is_filtered = next != to
             && !limits.via.contains(&next)
             && limits

@@ -32,10 +32,10 @@
 //! what is essential there, and know it from then on.
 //!
 //! A path is as plausible as the product of its steps ([plausibility](super::plausibility)). No path leads
-//! *through* a job that needs a licence, unless you asked for it or held a job of that group. What is
-//! shown (`choose`) are the most plausible path and a few others that differ in kind. The search
-//! (`search`) is exact: there is no more plausible path. With more steps, or with less to avoid, an
-//! answer only gets better.
+//! *through* a job that needs a licence, unless you asked for it or held a job of that group that needs
+//! one. What is shown (`choose`) are the most plausible path and a few others that differ in kind. The
+//! search (`search`) is exact: there is no more plausible path. With more steps, or with less to avoid,
+//! an answer only gets better.
 
 mod career_path;
 mod choose;

@@ -113,15 +113,16 @@ impl Question<'_> {
         self.start.at.into_iter().chain(past)
     }
 
-    /// Whether an occupation needs a licence, and no past job was in its group.
+    /// Whether an occupation needs a licence, and no past job of its group needed it: who did a job of the
+    /// group that needs none, such as an interior architect among architects, does not have it.
     fn needs_new_licence(&self, id: OccupationId) -> bool {
         let graph = self.insight.graph;
-        let licence = Licence::new(graph.occupation(id));
+        let needs_licence = |id| Licence::new(graph.occupation(id)).is_some_and(Licence::is_needed);
         let group = |id| graph.occupation(id).group();
-        licence.is_some_and(Licence::is_needed)
+        needs_licence(id)
             && !self
                 .jobs()
-                .any(|job| group(job).is_some() && group(job) == group(id))
+                .any(|job| group(job).is_some() && group(job) == group(id) && needs_licence(job))
     }
 
     /// How many steps it takes at least, however many that are, past nothing in particular.
