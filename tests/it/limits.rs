@@ -143,6 +143,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("app/model/bars.rs", "MAX_TITLE"),
     ("app/model/bars.rs", "MAX_SOURCE"),
     ("app/onboarding.rs", "MAX_STARTS"),
+    ("app/onboarding.rs", "MAX_PROSPECTS"),
     ("app/list.rs", "MAX_EXPANDED"),
     ("app/overlay/palette.rs", "MAX_PAGES"),
     ("app/overlay/choice.rs", "MAX_HITS"),

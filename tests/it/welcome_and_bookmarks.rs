@@ -1,7 +1,7 @@
 //! The welcome page, the session that comes back, bookmarks and recent pages, and keys that go up to a group
 //! and along it: on whole screens.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::support;
 
@@ -11,9 +11,11 @@ use careernav::app::overlay::{Overlay, palette::Command};
 use careernav::app::session::Session;
 use careernav::app::{App, Effect, Focus, Msg};
 use careernav_core::dataset::Dataset;
-use careernav_core::user::UserHistory;
+use careernav_core::insight::path::PathLimits;
+use careernav_core::insight::{Person, Verdict};
 use careernav_core::user::{Bookmark, BookmarkChange, Bookmarks};
 use careernav_core::user::{PageKind, PageRef};
+use careernav_core::user::{Subject, UserHistory};
 use support::{Driver, classified, kitchen, nothing, shipped};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 50)];
@@ -79,6 +81,19 @@ fn what_there_is_to_try_is_done_by_enter() {
     assert!(screen.contains("▾ Recommended"), "{screen}");
     assert!(screen.contains("│ Paths "), "{screen}");
     assert!(!screen.contains("Looking for paths"), "{screen}");
+    // It is a path that an adviser would show: some steps, none of them far.
+    let Subject::Paths(Some(from), to) = driver.app.current_page().subject() else {
+        panic!("{screen}");
+    };
+    let data = driver.app.data();
+    let limits = PathLimits::default();
+    let person = Person::at(&data.graph, from);
+    let paths = data
+        .insight()
+        .paths(data.find_steps(), &person, to, &limits);
+    let example = &paths.found[0];
+    assert!(matches!(example.steps.len(), 2..=3), "{screen}");
+    assert!(example.verdict() <= Verdict::Moderate, "{screen}");
     // The mouse chooses one, too.
     let mut driver = fresh();
     driver.click("Tick what you can").keys("<enter>");
