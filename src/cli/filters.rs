@@ -10,7 +10,6 @@ use crate::app::filters::{Nearest, PageFilters, parse_on, scope_of};
 use careernav_core::dataset::Dataset;
 use careernav_core::insight::Person;
 use careernav_core::report::Note;
-use careernav_core::search::filter_value::NOT_MARKED;
 use careernav_core::search::token::{TokenKind, is_hyphen, tokens};
 use careernav_core::search::{Filter, RemarkKind};
 use careernav_core::user::Subject;
@@ -59,15 +58,13 @@ pub(super) fn split(subject: Subject, arguments: &[String]) -> (&[String], &[Str
 }
 
 /// What is said of filters in an answer.
-pub(super) fn notes(data: &Dataset, filters: &PageFilters) -> Vec<Note<'static>> {
+pub(super) fn notes(data: &Dataset, subject: Subject, filters: &PageFilters) -> Vec<Note<'static>> {
     let mut notes = Vec::new();
     if !filters.is_empty() {
         let text = filters.text(&data.graph);
         notes.push(Note::remark(format!("Filter: {text}")));
     }
-    if filters.asks_for_unmarked() {
-        notes.push(Note::remark(NOT_MARKED));
-    }
+    notes.extend(filters.not_marked_note(subject).map(Note::remark));
     notes
 }
 

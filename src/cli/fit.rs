@@ -33,7 +33,9 @@ pub(super) fn run(context: &Context, args: &FitArgs, out: &mut Out) -> Outcome {
             out.set_glyphs(context.choice()?.settings.glyphs);
             let context = AnswerContext::on_paper(&data, options.rank, true);
             let mut document = document(&context, &person, &similarities);
-            document.notes.extend(filters::notes(&data, &filters));
+            document
+                .notes
+                .extend(filters::notes(&data, Subject::Me, &filters));
             out.document(&document, graph, form)?;
         }
     }

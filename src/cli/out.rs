@@ -125,7 +125,8 @@ impl Out {
         let text = sanitized(text);
         let hanging = match verdict {
             Some(_) => VERDICT_WIDTH,
-            None if indent > 0 => HANGING,
+            // A heading goes on below itself, so that its second row is no text of its section.
+            None if indent > 0 || ink == Some(Ink::Heading) => HANGING,
             None => 0,
         };
         let lines = match self.width {

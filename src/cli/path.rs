@@ -112,7 +112,11 @@ pub(super) fn print(context: &Context, ways: &PathQuery, format: Format, out: &m
             out.set_glyphs(context.choice()?.settings.glyphs);
             let context = AnswerContext::on_paper(&data, Rank::default(), true);
             let mut document = document(&context, found.question());
-            document.notes.extend(filters::notes(&data, &found.filters));
+            let subject = Subject::Paths(found.start.at, found.to);
+            // What was asked is above what was found.
+            document
+                .notes
+                .splice(..0, filters::notes(&data, subject, &found.filters));
             out.document(&document, graph, form)?;
         }
     }

@@ -39,7 +39,9 @@ pub(super) fn run(context: &Context, args: &SimilarArgs, out: &mut Out) -> Outco
             let context = AnswerContext::on_paper(&data, options.rank, true);
             let is_filtered = filter != OccupationFilter::default();
             let mut document = document(&context, id, &suggestions, is_filtered);
-            document.notes.extend(filters::notes(&data, &filters));
+            document
+                .notes
+                .extend(filters::notes(&data, subject, &filters));
             out.document(&document, &data.graph, form)?;
         }
     }

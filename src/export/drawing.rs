@@ -20,7 +20,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::network::{Edge, EdgeData, Network, NodeRef, Relation};
-use careernav_core::insight::Verdict;
+use careernav_core::insight::{Licence, Verdict};
+use careernav_core::report::labels;
 use careernav_core::text::wrap;
 
 /// The most occupations side by side in a band.
@@ -166,6 +167,7 @@ impl Drawing {
         (at, node): (usize, NodeRef<'_>),
         levels: &[Option<u8>],
     ) -> usize {
+        let mut licence = None;
         let (kind, band, facts, url) = match node {
             NodeRef::Occupation(occupation) => {
                 let kind = match (occupation.has_profile(), network.focus == Some(at)) {
@@ -179,6 +181,7 @@ impl Drawing {
                 let missing = (kind == ShapeKind::Unprofiled).then(|| "no profile".to_owned());
                 let facts: Vec<_> = [group, level, missing].into_iter().flatten().collect();
                 let band = levels.iter().position(|level| *level == occupation.level());
+                licence = Licence::new(occupation).filter(|_| network.has_licences);
                 (kind, band, facts.join(", "), occupation.uri())
             }
             NodeRef::Skill(skill) => match node.kind() {
@@ -187,15 +190,18 @@ impl Drawing {
             },
             NodeRef::Person => (ShapeKind::Person, None, String::new(), None),
         };
+        let licence = licence.map_or_else(Vec::new, |licence| {
+            wrap(&labels::licence(licence), TITLE_WIDTH)
+        });
         let is_web = |uri: &&str| uri.starts_with("http://") || uri.starts_with("https://");
         self.shapes.push(Shape {
             kind,
             title: wrap(node.label(), TITLE_WIDTH),
-            facts: if facts.is_empty() {
-                Vec::new()
-            } else {
-                vec![facts]
-            },
+            facts: Some(facts)
+                .filter(|facts| !facts.is_empty())
+                .into_iter()
+                .chain(licence)
+                .collect(),
             items: Vec::new(),
             band,
             url: url.filter(is_web).map(str::to_owned),

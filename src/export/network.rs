@@ -209,6 +209,8 @@ pub struct Network<'g> {
     pub(super) cut_short: usize,
     /// Whether it is drawn from left to right.
     pub(super) is_left_to_right: bool,
+    /// Whether a drawing says what is known of the licence that an occupation needs.
+    pub(super) has_licences: bool,
     known: HashMap<Node, usize>,
     person: Option<usize>,
 }
@@ -232,6 +234,7 @@ impl<'g> Network<'g> {
             focus: None,
             cut_short: 0,
             is_left_to_right: false,
+            has_licences: false,
             known: HashMap::new(),
             person: None,
         }

@@ -102,6 +102,7 @@ pub fn comparison<'g>(graph: &'g Graph, comparison: &Comparison) -> Network<'g> 
     let titles: Vec<_> = titles.map(|&id| graph.occupation(id).title()).collect();
     let fields = &[EdgeField::Kind, EdgeField::List];
     let mut network = Network::new(graph, titles.join(", "), fields);
+    network.has_licences = true;
     let nodes = comparison.occupations.iter();
     let nodes: Vec<_> = nodes.map(|&id| network.occupation(id)).collect();
     // A list for each combination of occupations that share skills.
@@ -265,6 +266,7 @@ fn between<'g>(
     let target = network.occupation(to);
     network.focus = Some(target);
     network.is_left_to_right = true;
+    network.has_licences = true;
     let [from, to] = [source, target].map(|node| network.nodes()[node].label());
     network.title = format!("From {from} to {to}");
     (network, [source, target])

@@ -63,38 +63,58 @@ fn what_a_classification_says() {
     }
 }
 
-/// The same grammar in each command, and a hyphen that is no option.
-#[test]
-fn filters_are_the_same_in_every_command() {
-    let home = tempfile::tempdir().unwrap();
-    let run = |args: &[&str]| {
+/// The commands of a person with the tests' own set.
+struct Commands(tempfile::TempDir);
+
+impl Commands {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// Of a person who was a cook.
+    fn of_a_cook() -> Self {
+        let commands = Self::new();
+        commands.found(&["me", "job", "cook"]);
+        commands
+    }
+
+    fn run(&self, args: &[&str]) -> (i32, String, String) {
         let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env_clear()
-            .env("HOME", home.path())
+            .env("HOME", self.0.path())
             .args(["--profiles", "tests/set"])
             .args(args)
             .output()
             .unwrap();
         let [out, error] = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
         (output.status.code().unwrap(), out, error)
-    };
-    let found = |args: &[&str]| {
-        let (code, out, error) = run(args);
+    }
+
+    fn found(&self, args: &[&str]) -> String {
+        let (code, out, error) = self.run(args);
         assert_eq!(code, 0, "{args:?}: {error}");
         out
-    };
-    let fails = |args: &[&str], code: i32, message: &str| {
-        let (given, out, error) = run(args);
+    }
+
+    fn fails(&self, args: &[&str], code: i32, message: &str) {
+        let (given, out, error) = self.run(args);
         assert!(
             given == code && error.contains(message),
             "{args:?}: {given} {error}"
         );
         assert!(out.is_empty(), "{args:?}: {out}");
-    };
+    }
+}
+
+/// The same grammar in each command, and a hyphen that is no option.
+#[test]
+fn filters_are_the_same_in_every_command() {
+    let commands = Commands::new();
     // Without a past job there is no field, and that is said.
-    fails(&["search", "field:other"], 1, "your field is not known");
-    found(&["me", "job", "cook"]);
+    commands.fails(&["search", "field:other"], 1, "your field is not known");
+    commands.found(&["me", "job", "cook"]);
+    let found = |args: &[&str]| commands.found(args);
 
     let all = found(&["search", "occupation:"]);
     let chefs = found(&["search", "occupation:", "-isco:51,9", "--limit", "30"]);
@@ -121,7 +141,12 @@ fn filters_are_the_same_in_every_command() {
     // A shell takes the quotes.
     let without = found(&["search", "occupation:", "-essential:food hygiene"]);
     assert!(!without.contains("occupation  cook\n"), "{without}");
+}
 
+#[test]
+fn filters_of_suggestions_and_paths_are_those_of_a_search() {
+    let commands = Commands::of_a_cook();
+    let found = |args: &[&str]| commands.found(args);
     let fit = found(&["fit"]);
     assert!(
         fit.contains("kitchen helper") && fit.contains("head chef"),
@@ -160,13 +185,35 @@ fn filters_are_the_same_in_every_command() {
         around.contains("waiter") && !around.contains("cook ("),
         "{around}"
     );
-    let (code, _, error) = run(&["path", "kitchen helper", "head chef", "-isco:5"]);
+    let (code, _, error) = commands.run(&["path", "kitchen helper", "head chef", "-isco:5"]);
     let filtered = "Every path passes through a job that the filters leave out";
     assert!(code == 1 && error.contains(filtered), "{code} {error}");
     // What is named may be passed.
     let via = found(&["path", "kitchen helper", "head chef", "-isco:5", "via:cook"]);
     assert!(via.contains("cook ("), "{via}");
+}
 
+/// What is said above an answer is true of it.
+#[test]
+fn what_filters_leave_out_is_said_where_it_is_so() {
+    let commands = Commands::of_a_cook();
+    let found = |args: &[&str]| commands.found(args);
+    let fit = found(&["fit"]);
+    // The order has a formula of its own.
+    assert!(fit.contains("Sorted by how near your skills"), "{fit}");
+    for either in ["regulated:no,yes", "regulated:no regulated:yes"] {
+        let arguments = ["fit"].into_iter().chain(either.split(' '));
+        let all = found(&arguments.collect::<Vec<_>>());
+        assert!(!all.contains("not marked as regulated"), "{all}");
+    }
+    let path = found(&["path", "cook", "head chef", "regulated:no"]);
+    assert!(path.contains("The jobs on the way, apart from those that you named, are not marked"));
+    assert!(!path.contains("These jobs are not marked"), "{path}");
+}
+
+#[test]
+fn filters_that_lead_nowhere_are_named() {
+    let commands = Commands::of_a_cook();
     for (args, code, message) in [
         (&["fit", "-foo:1"][..], 2, "unknown filter 'foo:'"),
         (
@@ -204,10 +251,10 @@ fn filters_are_the_same_in_every_command() {
         ),
         (&["show", "-isco:5"], 1, "-isco:5"),
     ] {
-        fails(args, code, message);
+        commands.fails(args, code, message);
     }
     // A word with a hyphen is a word, and that is said.
-    let (code, out, error) = run(&["search", "-helper"]);
+    let (code, out, error) = commands.run(&["search", "-helper"]);
     assert!(code == 0 && out.contains("kitchen helper"), "{out} {error}");
     assert!(
         error.contains("-helper is searched for: only filters exclude"),

@@ -55,6 +55,19 @@ fn exported(thing: &[&str], format: &str) -> String {
     text(&kitchen(&[thing, &["--format", format]].concat()))
 }
 
+/// Whatever is drawn of a way to an occupation says what the law asks for there.
+#[test]
+fn drawings_say_that_a_licence_is_needed() {
+    let ends = ["nurse assistant", "nurse responsible for general care"];
+    for thing in ["path", "gap", "compare"] {
+        for format in ["dot", "mermaid"] {
+            let args = ["export", thing, ends[0], ends[1], "--format", format];
+            let drawing = text(&run(&args));
+            assert!(drawing.contains("regulated in the EU"), "{thing} {format}");
+        }
+    }
+}
+
 #[test]
 fn small_ones_as_they_are() {
     for (thing, formats) in [

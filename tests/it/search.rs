@@ -231,7 +231,7 @@ proptest! {
         let filled = columns.numbers.iter_mut().filter(|numbers| !numbers.is_empty());
         let mut filled: Vec<_> = filled.collect();
         let at = column.index(filled.len());
-        let damaged = &mut filled[at];
+        let damaged = &mut *filled[at];
         let at = place.index(damaged.len());
         damaged.to_mut()[at] = value;
         if cut {

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use careernav::shipped;
 use careernav_core::graph::{Found, Graph, Occupation};
 use careernav_core::profile::{Layer, REGULATED_IN_THE_EU, SkillList, load};
+use careernav_core::search::filter_value::NOT_MARKED;
 use careernav_core::search::{
     Answer, FilterScope, Hit, Index, Kinds, MAX_RERANKED, RemarkKind, Target,
 };
@@ -387,6 +388,23 @@ fn conditions_let_through_what_has_them_and_exclude_it() {
             notes.into_iter().all(|it| it.trouble == RemarkKind::Note),
             "{filter}"
         );
+    }
+}
+
+/// What is not marked as regulated has a note, unless what is marked is found as well.
+#[test]
+fn only_where_what_is_marked_is_left_out_is_that_said() {
+    for (query, is_said) in [
+        ("regulated:no", true),
+        ("-regulated:yes", true),
+        ("regulated:yes", false),
+        ("-regulated:no", false),
+        ("regulated:no,yes", false),
+        ("regulated:yes regulated:no", false),
+    ] {
+        let answer = answer(query);
+        let mut remarks = answer.remarks.iter();
+        assert_eq!(remarks.any(|it| it.what == NOT_MARKED), is_said, "{query}");
     }
 }
 

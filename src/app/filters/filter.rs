@@ -3,7 +3,9 @@
 use careernav_core::graph::{Found, Graph, OccupationId};
 use careernav_core::insight::path::{self, MAX_STEPS};
 use careernav_core::insight::{OccupationFilter, OccupationSet, Options, Person, Rank};
-use careernav_core::search::filter_value::FilterValue;
+use careernav_core::search::filter_value::{
+    NOT_MARKED, NOT_MARKED_ON_THE_WAY, leaves_out_regulated,
+};
 use careernav_core::search::token::{is_quote, written};
 use careernav_core::search::{Condition, Filter, FilterResolver, FilterScope};
 use careernav_core::user::Subject;
@@ -194,14 +196,22 @@ impl PageFilters {
         conditions.collect()
     }
 
-    /// Whether what is marked as regulated is left out, so that something has to be said about the rest.
+    /// What has to be said on a page about the jobs that pass, where what is marked as regulated is left out.
     #[must_use]
-    pub fn asks_for_unmarked(&self) -> bool {
-        let conditions = self.conditions();
-        conditions.iter().any(|condition| {
-            let unmarked = FilterValue::Regulated(condition.is_excluded);
-            condition.values.contains(&unmarked)
+    pub fn not_marked_note(&self, subject: Subject) -> Option<&'static str> {
+        self.leaves_out_regulated().then_some(match subject {
+            Subject::Paths(..) => NOT_MARKED_ON_THE_WAY,
+            _ => NOT_MARKED,
         })
+    }
+
+    fn leaves_out_regulated(&self) -> bool {
+        let conditions = self.conditions();
+        let asked = conditions.iter().flat_map(|condition| {
+            let values = condition.values.iter();
+            values.map(|value| (value, condition.is_excluded))
+        });
+        leaves_out_regulated(asked)
     }
 
     /// The jobs that pass the conditions, for a question that starts from some jobs; none if there are no

@@ -7,6 +7,7 @@ use crate::app::row_builder::RowBuilder;
 use careernav_core::report::fit::{fit_section, my_skills, wanted_skills};
 use careernav_core::report::{AnswerContext, Document, Note};
 use careernav_core::text::counted;
+use careernav_core::user::Subject;
 
 /// The most jobs that are listed without a filter of your own. They fill a screen; `limit:50`
 /// shows more.
@@ -24,7 +25,7 @@ pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxat
         );
         let mut document = Document {
             title: "My skills".into(),
-            notes: filter_note(builder),
+            notes: filter_note(builder, Subject::Me),
             ..Document::default()
         };
         document.notes.push(Note::remark(text));
@@ -48,7 +49,7 @@ pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxat
         let text = format!("You perhaps have {skills} of your past jobs: {key} asks about each.");
         document.notes.push(Note::remark(text));
     }
-    document.notes.extend(filter_note(builder));
+    document.notes.extend(filter_note(builder, Subject::Me));
     document.notes.extend(sorted.map(Note::remark));
     let all = builder.scene().fitting(builder.filters);
     let limit = builder.filters.limit().unwrap_or(MAX_FIT);

@@ -24,7 +24,6 @@ use super::row::{Row, Tone};
 use super::row_builder::{PageRequest, RowBuilder};
 use super::scene::Scene;
 use careernav_core::report::{Document, Note, compare, gap, group, occupation, skill};
-use careernav_core::search::filter_value::NOT_MARKED;
 use careernav_core::user::Subject;
 
 /// The rows of a page `width` columns wide.
@@ -65,7 +64,7 @@ pub fn answer<'a>(
         Subject::Occupation(id) => {
             let wanted = builder.scene().wanted_steps(id, builder.filters);
             let mut document = occupation::document_within(&context, id, &wanted);
-            document.notes.extend(filter_note(builder));
+            document.notes.extend(filter_note(builder, subject));
             document
         }
         Subject::Skill(id) => skill::document(&context, id, usize::MAX),
@@ -103,16 +102,15 @@ fn compare_legend(builder: &RowBuilder<'_>) -> Note<'static> {
 }
 
 /// What narrows the page, if anything does.
-fn filter_note(builder: &RowBuilder<'_>) -> Vec<Note<'static>> {
+fn filter_note(builder: &RowBuilder<'_>, subject: Subject) -> Vec<Note<'static>> {
     let text = builder.filters.text(&builder.data.graph);
     let key = builder.settings.key(Action::EditFilters);
     let mut notes = Vec::new();
     if !text.is_empty() {
         notes.push(Note::remark(format!("Filter: {text} ({key} changes it)")));
     }
-    if builder.filters.asks_for_unmarked() {
-        notes.push(Note::remark(NOT_MARKED));
-    }
+    let not_marked = builder.filters.not_marked_note(subject);
+    notes.extend(not_marked.map(Note::remark));
     notes
 }
 

@@ -71,7 +71,7 @@ pub(super) fn answer<'a>(
     to: OccupationId,
 ) -> (Document<'a>, Vec<Relaxation>) {
     let limits = limits(builder, (from, to));
-    let mut notes = filter_note(builder);
+    let mut notes = filter_note(builder, Subject::Paths(from, to));
     let Some(paths) = find(builder, (from, to), &limits) else {
         let mut document = head(from, to);
         let text = builder.settings.glyphs.going_on("Looking for paths");

@@ -6,6 +6,7 @@ use super::column::Column;
 use super::context::AnswerContext;
 use super::document::{Details, Document, Entry, Fact, Item, Note, Relation, strength_label};
 use super::json::{CoverageCounts, OccupationRef, SkillRef};
+use super::labels;
 use super::section::SectionId;
 use super::step::{StepFacts, StepReport};
 use crate::graph::{Graph, OccupationId};
@@ -35,6 +36,14 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
         let title = graph.occupation(first).title();
         notes.insert(0, Note::remark(format!("The steps begin at {title}.")));
     }
+    // What the law asks for is above the skills, since it counts whatever skills you have.
+    let goals = occupations.get(1..).unwrap_or_default();
+    let mut goals = goals.to_vec();
+    goals.dedup();
+    let licences = goals
+        .iter()
+        .filter_map(|&id| labels::licence_of(graph.occupation(id)));
+    notes.extend(licences.map(Note::remark));
     let person = first.map(|&first| Person::at(graph, first));
     let subject = |(nth, &id): (usize, &OccupationId)| {
         let mut item = Item::occupation(id, Relation::Compared);

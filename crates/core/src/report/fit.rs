@@ -7,7 +7,7 @@ use super::section::SectionId;
 use super::similar::STEP_COLUMNS;
 use super::step::StepAnswer;
 use crate::dataset::Dataset;
-use crate::insight::{Person, Similarity};
+use crate::insight::{Person, Rank, Similarity};
 use crate::user::UserContext;
 
 /// Builds what the person has told, and what they perhaps have.
@@ -61,6 +61,24 @@ pub fn fit_section<'a>(
     section
 }
 
+/// By what the jobs that fit are sorted, which is not their verdict.
+const fn order(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Nearness => {
+            "Sorted by how near your skills and skill groups are. The verdict also counts the titles and \
+             groups of your past jobs, and the change of level."
+        }
+        Rank::Skills => {
+            "Sorted by skills alone. The verdict also counts the titles and groups of your past jobs, and \
+             the change of level."
+        }
+        Rank::Match => {
+            "Sorted by share of skills. The verdict also counts the titles and groups of your past jobs, \
+             and the change of level."
+        }
+    }
+}
+
 /// Builds the answer of the command, which has the jobs that fit alone.
 #[must_use]
 pub fn document<'a>(
@@ -69,13 +87,19 @@ pub fn document<'a>(
     similarities: &[Similarity],
 ) -> Document<'a> {
     let mut section = fit_section(context, person, similarities, usize::MAX);
-    let note = format!("Compared with your skills: {}.", summary(person));
+    let mut notes = vec![Note::remark(format!(
+        "Compared with your skills: {}.",
+        summary(person)
+    ))];
+    if !similarities.is_empty() {
+        notes.push(Note::remark(order(context.rank)));
+    }
     if similarities.is_empty() {
         section.after.push("Nothing close enough.".into());
     }
     Document {
         title: "Jobs that fit you".into(),
-        notes: vec![Note::remark(note)],
+        notes,
         sections: vec![section],
         columns: STEP_COLUMNS.to_vec(),
         ..Document::default()

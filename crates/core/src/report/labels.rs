@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::graph::{Graph, Occupation};
-use crate::insight::Absence;
 use crate::insight::path::{Obstacle, PathLimits};
+use crate::insight::{Absence, Licence};
 
 /// Why there are no prospects.
 #[must_use]
@@ -53,6 +53,28 @@ pub fn qualification(occupation: Occupation<'_>) -> Option<Cow<'_, str>> {
         _ => "a degree",
     };
     Some(usual.into())
+}
+
+/// What is known of a licence, with the law if one is named.
+#[must_use]
+pub fn licence(licence: Licence<'_>) -> String {
+    match licence.law() {
+        Some(law) => format!("{} ({law})", licence.label()),
+        None => licence.label().to_owned(),
+    }
+}
+
+/// What is known of the licence of an occupation, in a sentence that names it, for where there are others
+/// beside it.
+#[must_use]
+pub fn licence_of(occupation: Occupation<'_>) -> Option<String> {
+    let known = Licence::new(occupation)?;
+    let is = match known {
+        Licence::Regulated => "is ",
+        Licence::Usual { .. } | Licence::Possible => "",
+    };
+    let statement = format!("{} {is}{}", occupation.title(), licence(known));
+    Some(sentence(&statement))
 }
 
 /// A statement as a sentence of its own.

@@ -58,8 +58,9 @@ impl<'q> Question<'q> {
     }
 }
 
-/// What is said where the most plausible path has an unlikely step.
-pub const NONE_PLAUSIBLE: &str = "No plausible path was found. The least unlikely:";
+/// What is said where the most plausible path has an unlikely step; the path itself is headed as the least
+/// unlikely.
+pub const NONE_PLAUSIBLE: &str = "No plausible path was found.";
 
 /// What is above the paths.
 #[must_use]

@@ -93,9 +93,13 @@ pub(super) const STEP_COLUMNS: [Column<'_>; 15] = [
     Column::ToLearnEssential,
 ];
 
-/// What stands beside each step.
+/// What is beside each step.
 const FIGURES: &str =
     "Beside each job: how far it is, and how many of its essential skills you have.";
+
+/// What is beside each job from which people move in.
+const FIGURES_OF_MOVES_IN: &str = "Beside each job: how far this occupation is from there, and how many of \
+     its essential skills people in that job have.";
 
 /// Builds the answer.
 #[must_use]
@@ -105,10 +109,12 @@ pub fn document<'a>(
     suggestions: &Suggestions,
     is_filtered: bool,
 ) -> Document<'a> {
+    let mut notes = Vec::new();
     let (relation, sections) = match suggestions {
         Suggestions::Onward { similar, outlook } => {
             let person = Person::at(context.graph(), id);
             let sections = onward(context, &person, similar, outlook, is_filtered);
+            notes.push(Note::remark(FIGURES));
             (Relation::Start, sections)
         }
         Suggestions::MovesIn(similarities) => {
@@ -121,6 +127,9 @@ pub fn document<'a>(
                 };
                 section.after.push(nothing.into());
             }
+            notes.push(Note::remark(FIGURES_OF_MOVES_IN));
+            let licence = labels::licence_of(context.graph().occupation(id));
+            notes.extend(licence.map(Note::remark));
             (Relation::Goal, vec![section])
         }
     };
@@ -133,7 +142,7 @@ pub fn document<'a>(
     Document {
         title: title.into(),
         subjects: vec![Item::occupation(id, relation)],
-        notes: vec![Note::remark(FIGURES)],
+        notes,
         sections,
         columns,
         ..Document::default()
@@ -179,5 +188,60 @@ impl<'a> SimilarAnswer<'a> {
                 moves_in_from: Some(moves_in_answer(data, id, similarities)),
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::insight::Rank;
+    use crate::profile::load;
+    use crate::report::document::Fact;
+    use crate::report::{compare, table};
+    use crate::testing;
+
+    /// What the law asks for is said of the occupation that it asks it of, and of no other.
+    #[test]
+    fn a_licence_is_said_of_the_occupation_that_needs_it() {
+        let data = Dataset::new(load(&[testing::layer()]));
+        let context = AnswerContext::on_paper(&data, Rank::default(), true);
+        let graph = &data.graph;
+        let id = |name| graph.find_occupation(name).one().unwrap();
+        let nurse = id("nurse responsible for general care");
+        let options = Options {
+            floor: 0,
+            ..Options::default()
+        };
+        let moves_in = Suggestions::moves_in(&data, nurse, options, &OccupationFilter::default());
+        assert!(!moves_in.is_empty());
+        let document = document(&context, nurse, &moves_in, false);
+        let licence = labels::licence_of(graph.occupation(nurse)).unwrap();
+        let notes: Vec<_> = document.notes.iter().map(|note| &*note.text).collect();
+        assert_eq!(notes, [FIGURES_OF_MOVES_IN, &licence]);
+        let page = super::super::occupation::document(&context, nurse);
+        let items = document.sections.iter().chain(&page.sections);
+        let items = items.filter(|section| section.id == super::super::SectionId::MovesIn);
+        for item in items.flat_map(|section| &section.items) {
+            let is_of_the_goal =
+                |fact: &Fact<'_>| matches!(fact, Fact::Licence(_) | Fact::Qualification(_));
+            assert!(!item.facts.iter().any(is_of_the_goal), "{item:?}");
+        }
+        let at = |name| {
+            let names = document.columns.iter().map(Column::name);
+            names.into_iter().position(|column| column == name).unwrap()
+        };
+        for row in table(&document, graph).iter().skip(1) {
+            assert_eq!([&row[at("licence")], &row[at("qualification")]], ["", ""]);
+        }
+        let answer = SimilarAnswer::new(&data, nurse, &moves_in);
+        let answer = serde_json::to_value(answer).unwrap();
+        assert!(answer["moves_in_from"][0]["licence"].is_null(), "{answer}");
+
+        // Side by side it is said of the goals.
+        let compared = data.insight().compare(&[id("nurse assistant"), nurse]);
+        let document = compare::document(&context, &compared);
+        assert!(document.notes.iter().any(|note| note.text == licence));
     }
 }

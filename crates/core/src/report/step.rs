@@ -71,6 +71,19 @@ impl<'a> StepReport<'a> {
         }
     }
 
+    /// The same for an item that names the occupation at one of its ends: where it begins, the item must not
+    /// seem to ask for what the other end asks for.
+    pub(super) fn named_by(self, named: OccupationId) -> Self {
+        if named == self.to {
+            return self;
+        }
+        Self {
+            qualification: None,
+            licence: None,
+            ..self
+        }
+    }
+
     /// Its figures, for an item that names the occupation; nothing where there is nothing to compare.
     pub(super) fn facts(&self) -> Vec<Fact<'a>> {
         let mut facts = Vec::new();
@@ -97,10 +110,9 @@ impl<'a> StepReport<'a> {
 
     /// What is to be known of the licence.
     fn licence(&self) -> Option<String> {
-        self.licence.map(|licence| match licence.law() {
-            Some(law) => labels::sentence(&format!("{} ({law})", licence.label())),
-            None => labels::sentence(licence.label()),
-        })
+        self.licence
+            .map(labels::licence)
+            .map(|it| labels::sentence(&it))
     }
 
     /// The qualification with its name.
@@ -227,7 +239,7 @@ impl<'a> AnswerContext<'a> {
         if similarity.is_listed {
             item.facts.push(Fact::Listed(tier));
         }
-        let step = StepReport::new(graph, self.insight(), person, to);
+        let step = StepReport::new(graph, self.insight(), person, to).named_by(similarity.id);
         item.facts.extend(step.facts());
         if step.verdict.is_some() {
             item.facts.push(Fact::Nearness(similarity.nearness));
@@ -304,9 +316,10 @@ pub(super) struct StepFacts<'a> {
     plausibility: f64,
     /// By how many ISCO skill levels the step goes up; negative for down.
     level_change: Option<i8>,
-    /// What the occupation usually asks for: as its profile says, or else by its level.
+    /// What the occupation usually asks for: as its profile says, or else by its level. Null where it is one
+    /// from which people move in.
     qualification: Option<String>,
-    /// What is known of a licence; null where nothing is.
+    /// What is known of a licence; null where nothing is, and where people move in from it.
     licence: Option<LicenceAnswer<'a>>,
 }
 
@@ -383,7 +396,7 @@ impl<'a> StepAnswer<'a> {
     ) -> Self {
         let named = graph.occupation(similarity.id);
         let gap = insight.gap(person, to);
-        let step = StepReport::new(graph, insight, person, to);
+        let step = StepReport::new(graph, insight, person, to).named_by(similarity.id);
         Self {
             occupation: OccupationRef::new(graph, similarity.id),
             has_profile: named.has_profile(),

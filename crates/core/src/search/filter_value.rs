@@ -21,6 +21,27 @@ use crate::text::sanitize::{fold, folded};
 pub const NOT_MARKED: &str = "These jobs are not marked as regulated in this data set. Ask where you live, \
      above all about health, teaching, law and social work (isco:22,23,26).";
 
+/// The same of paths, on which the job at the end and those that are named pass whatever they are.
+pub const NOT_MARKED_ON_THE_WAY: &str = "The jobs on the way, apart from those that you named, are not \
+     marked as regulated in this data set. Ask where you live, above all about health, teaching, law and \
+     social work (isco:22,23,26).";
+
+/// Whether what is marked as regulated is left out by some values, each of a filter that lets through what
+/// has it, or that excludes it.
+#[must_use]
+pub fn leaves_out_regulated<'v>(asked: impl Iterator<Item = (&'v FilterValue, bool)>) -> bool {
+    let (mut is_unmarked_wanted, mut is_marked_wanted, mut is_marked_excluded) = Default::default();
+    for (value, is_excluded) in asked {
+        match (value, is_excluded) {
+            (FilterValue::Regulated(true), true) => is_marked_excluded = true,
+            (FilterValue::Regulated(true), false) => is_marked_wanted = true,
+            (FilterValue::Regulated(false), false) => is_unmarked_wanted = true,
+            _ => {}
+        }
+    }
+    is_marked_excluded || (is_unmarked_wanted && !is_marked_wanted)
+}
+
 /// How many digits of an ISCO code say the field: those of its sub-major group.
 const FIELD_DIGITS: usize = 2;
 

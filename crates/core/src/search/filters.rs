@@ -12,7 +12,7 @@ use super::bounds::{self, MAX_QUERY_FILTERS};
 use super::condition::{Demands, contradiction};
 use super::diagnostic::{Completion, MAX_COMPLETIONS, Remark, RemarkKind, ValueError};
 use super::filter::{Filter, FilterScope};
-use super::filter_value::{FilterValue, NOT_MARKED};
+use super::filter_value::{FilterValue, NOT_MARKED, leaves_out_regulated};
 use super::hit::Kinds;
 use super::node_set::NodeSet;
 use super::resolve::FilterResolver;
@@ -89,7 +89,7 @@ impl ParsedQuery {
             demand_filters: Vec::new(),
             asked: HashMap::new(),
             left_out: Vec::new(),
-            is_unmarked_asked: false,
+            regulated: Vec::new(),
         };
         reader.read();
         reader.parsed
@@ -110,8 +110,8 @@ struct QueryReader<'a, 'g> {
     asked: HashMap<(Filter, bool, String), Option<Rc<NodeSet>>>,
     /// Where filters stand that are too many.
     left_out: Vec<Range<usize>>,
-    /// Whether only what is not marked as regulated is wanted.
-    is_unmarked_asked: bool,
+    /// The values of filters by regulation, and whether they are excluded.
+    regulated: Vec<(FilterValue, bool)>,
 }
 
 impl QueryReader<'_, '_> {
@@ -173,7 +173,8 @@ impl QueryReader<'_, '_> {
             let remark = bounds::too_many_filters(self.left_out.len(), place);
             self.parsed.remarks.insert(0, remark);
         }
-        if self.is_unmarked_asked {
+        let regulated = self.regulated.iter();
+        if leaves_out_regulated(regulated.map(|(value, is_excluded)| (value, *is_excluded))) {
             self.parsed.remarks.push(Remark {
                 trouble: RemarkKind::Note,
                 what: NOT_MARKED.to_owned(),
@@ -260,8 +261,11 @@ impl QueryReader<'_, '_> {
     ) -> Option<Rc<NodeSet>> {
         match self.resolver.values(filter, value.text) {
             Ok(values) => {
-                let is_unmarked = FilterValue::Regulated(token.is_excluded);
-                self.is_unmarked_asked |= values.contains(&is_unmarked);
+                if filter == Filter::Regulated {
+                    let values = values.iter().cloned();
+                    let values = values.map(|value| (value, token.is_excluded));
+                    self.regulated.extend(values);
+                }
                 let mut sets = values.iter().map(|value| self.resolver.set(filter, value));
                 let first = sets.next()?;
                 let mut others = sets.peekable();
