@@ -180,6 +180,11 @@ fn at_most(most: usize, layer: usize, root: &Path) -> Discovered {
         for (name, is_file) in &names {
             let path = directory.join(name);
             if !*is_file && fs::metadata(&path).is_ok_and(|metadata| metadata.is_dir()) {
+                if is_yaml(&path) {
+                    let fault = Fault::warning(Mark::WHOLE, "a directory with the name of a file");
+                    let hint = "remove .yaml from its name, or make it a file";
+                    found.report(&path, fault.hint(hint));
+                }
                 if depth < MAX_DIRECTORY_DEPTH {
                     below.push((path, depth + 1));
                 } else {

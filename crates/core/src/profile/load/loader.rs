@@ -3,6 +3,7 @@
 //! Every file is read on its own, on all cores; then layers are laid over one another, and what the
 //! files say of each other is checked. Nothing here gives up: each step passes on what is sound.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
@@ -11,14 +12,16 @@ use crate::profile::limits::MAX_PROBLEMS_PER_FILE;
 use crate::profile::load::layer::{BuiltIn, Layer, LayerSummary};
 use crate::profile::load::merge::{Entries, Merged};
 use crate::profile::load::read_files::Progress;
+use crate::profile::load::references::MEANS_NOTHING;
 use crate::profile::load::source::{Location, SourceFile, display_path};
 use crate::profile::load::{discover, merge, read_files, validate_set};
 use crate::profile::model::{
     About, CatalogueEntry, EverydayTitle, IscoGroup, LicensedGroup, Origin, Profile, SkillGroup,
     TranslatedEntry, Translation,
 };
-use crate::profile::problem::{Fault, Mark, Problem};
+use crate::profile::problem::{Fault, Mark, Problem, Severity};
 use crate::profile::read::{Outcome, read};
+use crate::profile::resolver::Resolver;
 use crate::text::sanitize::fold;
 
 /// The folded stem of the list of everyday titles, which comes before those of other classifications.
@@ -135,7 +138,15 @@ pub fn load_and_tell(
 
     let names: Vec<String> = layers.iter().map(Layer::name).collect();
     let mut merged = merge::merge(files, &names, &mut problems);
-    problems.extend(validate_set::check(&mut merged, offered));
+    let found = validate_set::check(&mut merged, offered);
+    // What a value that could not be read leaves empty has been reported already.
+    let errors = problems.iter().filter(|it| it.severity == Severity::Error);
+    let told: HashSet<_> = errors.map(|it| (it.file.clone(), it.line)).collect();
+    let is_news = |it: &Problem| {
+        !it.what.ends_with(MEANS_NOTHING) || !told.contains(&(it.file.clone(), it.line))
+    };
+    let found = found.into_iter().filter(is_news);
+    problems.extend(found);
     let used: Vec<usize> = merged.profiles.iter().map(|(_, it)| it.layer).collect();
 
     let layers = layers
@@ -165,7 +176,7 @@ pub fn load_and_tell(
         Some(offered) if licences.is_empty() => offered_licences(offered),
         _ => values(licences),
     };
-    let titles = everyday_titles(titles, offered);
+    let titles = everyday_titles(titles, offered, &profiles);
     Loaded {
         profiles: values(profiles),
         catalogue: values(catalogue),
@@ -200,15 +211,28 @@ fn offered_list(offered: &BuiltIn, name: &str, kind: FileKind) -> Contents {
 }
 
 /// The everyday titles of all lists. What people say is so whichever occupations are loaded, so that the
-/// list of the profiles offered serves every set; an entry of the set's own replaces the one of this title.
+/// list of the profiles offered serves every set; an entry of the set's own replaces the one of this title, if
+/// it means an occupation that there is.
 fn everyday_titles(
     mut lists: BTreeMap<String, Entries<'_, EverydayTitle>>,
     offered: Option<&BuiltIn>,
+    profiles: &Entries<'_, Box<Profile>>,
 ) -> Vec<EverydayTitle> {
     let mut titles = values(lists.remove(EVERYDAY_STEM).unwrap_or_default());
     let offered = offered.map(|it| offered_list(it, "titles.yaml", FileKind::Titles));
     if let Some(Contents::Titles(offered)) = offered {
-        let own: HashSet<String> = titles.iter().map(|it| fold(&it.title)).collect();
+        let resolver = OnceCell::new();
+        let is_there = |name: &str| {
+            let resolver =
+                resolver.get_or_init(|| Resolver::new(profiles.iter().map(|(it, _)| &**it)));
+            resolver.find(name).is_some()
+        };
+        let means_something = |entry: &&EverydayTitle| {
+            let mut means = entry.means.iter();
+            means.any(|it| it.uri.as_deref().is_some_and(is_there) || is_there(&it.occupation))
+        };
+        let own = titles.iter().filter(means_something);
+        let own: HashSet<String> = own.map(|it| fold(&it.title)).collect();
         let offered = offered.into_iter();
         titles.extend(offered.filter(|it| !own.contains(&fold(&it.title))));
     }
@@ -330,6 +354,34 @@ mod tests {
             (offered.len() + 2, &["gp", "spud basher"][..])
         );
         assert_eq!(both.last().unwrap().source.as_deref(), Some("Guild"));
+        // What means nothing hides nothing.
+        put("titles.yaml", "- title: GP\n  means: [no such job]\n");
+        let both = load(Some(crate::testing::built_in()));
+        let is_gp = |it: &&EverydayTitle| it.title == "GP" && it.means[0].uri.is_some();
+        assert_eq!(both.iter().filter(is_gp).count(), 1);
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_said_once() {
+        let place = tempfile::tempdir().unwrap();
+        let put = |name: &str, text: &str| std::fs::write(place.path().join(name), text).unwrap();
+        put("cook.yaml", "title: cook\n");
+        put("titles.yaml", "- title: spud basher\n  means: cook\n");
+        let loaded = load(&[Layer::Directory(place.path().to_path_buf())]);
+        let severities: Vec<_> = loaded.problems.iter().map(|it| it.severity).collect();
+        assert_eq!(severities, [Severity::Error], "{:?}", loaded.problems);
+    }
+
+    #[test]
+    fn a_directory_that_is_called_like_a_file_is_reported() {
+        let place = tempfile::tempdir().unwrap();
+        std::fs::create_dir(place.path().join("titles.yaml")).unwrap();
+        std::fs::write(place.path().join("titles.yaml/cook.yaml"), "title: cook\n").unwrap();
+        let loaded = load(&[Layer::Directory(place.path().to_path_buf())]);
+        assert_eq!(loaded.profiles.len(), 1);
+        let problem = &loaded.problems[0];
+        assert_eq!(problem.what, "a directory with the name of a file");
+        assert!(problem.file.ends_with("titles.yaml"));
     }
 
     #[test]

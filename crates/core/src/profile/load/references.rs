@@ -115,6 +115,9 @@ fn listed(profiles: &Entries<'_, Box<Profile>>) -> HashSet<String> {
     lists.flatten().map(|skill| fold(&skill.name)).collect()
 }
 
+/// How a warning ends that an entry has no meaning.
+pub(super) const MEANS_NOTHING: &str = " means nothing";
+
 struct Check<'s> {
     found: Vec<Placeless<'s>>,
     /// How many suggestions were looked for.
@@ -257,7 +260,7 @@ impl<'s> Check<'s> {
                     source,
                     spot: of.field_spot(),
                     severity: Severity::Warning,
-                    what: format!("{} means nothing", quoted(&entry.title)),
+                    what: format!("{}{MEANS_NOTHING}", quoted(&entry.title)),
                     hint: Some("name an occupation under means".to_owned()),
                 });
             }
