@@ -105,7 +105,9 @@ fn listed<'a>(message: &str, titles: impl Iterator<Item = &'a str>) -> Failure {
 fn unknown<'a>(kind: &str, name: &str, near: impl Iterator<Item = &'a str>) -> Failure {
     let name = escaped(name);
     let near: Vec<_> = near.map(|title| format!("'{title}'")).collect();
-    let hint = if near.is_empty() {
+    let hint = if name.trim().is_empty() {
+        "\n  type a name".to_owned()
+    } else if near.is_empty() {
         format!("\n  try 'careernav search {name}'")
     } else {
         format!("\n  did you mean {}?", near.join(" or "))

@@ -161,7 +161,11 @@ fn similar(data: &Dataset, name: &str) -> Vec<OccupationId> {
         Target::Occupation(id) => Some(id),
         _ => None,
     });
-    found.collect()
+    let found: Vec<_> = found.collect();
+    if found.is_empty() {
+        return data.graph.nearest_occupations(name, MAX_SIMILAR);
+    }
+    found
 }
 
 /// Skills with this name, or a similar one.
@@ -170,15 +174,19 @@ fn similar_skills(data: &Dataset, name: &str) -> Vec<SkillId> {
         Target::Skill(id) => Some(id),
         _ => None,
     });
-    found.collect()
+    let found: Vec<_> = found.collect();
+    if found.is_empty() {
+        return data.graph.nearest_skills(name, MAX_SIMILAR);
+    }
+    found
 }
 
-/// What the search finds, or what is nearest.
+/// What the search finds that has a word of a name.
 fn found(data: &Dataset, name: &str, kinds: Kinds) -> impl Iterator<Item = Target> {
     let answer = data
         .index()
         .map(|index| index.search(&data.graph, name, kinds, MAX_SIMILAR))
         .unwrap_or_default();
-    let hits = answer.hits.into_iter().chain(answer.nearest);
+    let hits = answer.hits.into_iter().filter(|hit| hit.words.met > 0);
     hits.map(|hit| hit.target)
 }

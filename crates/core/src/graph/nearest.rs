@@ -50,6 +50,10 @@ fn nearest<T: Ord + Copy>(scored: impl Iterator<Item = (f64, T)>, limit: usize) 
     near.into_iter().take(limit).map(|(_, id)| id).collect()
 }
 
+/// How much of a single word must agree. A short word has many that differ in one letter: whoever types `nope`
+/// means no rope dancer.
+const MIN_SIMILARITY_OF_WORD: f64 = 0.8;
+
 /// From 0 to 1: the whole name compared, and, a little lower, the best single word, so that
 /// `hakcer` finds 'ethical hacker'.
 fn closeness(wanted: &str, name: &str) -> f64 {
@@ -59,7 +63,9 @@ fn closeness(wanted: &str, name: &str) -> f64 {
     let word = name
         .split(' ')
         .filter(|word| word.len() > 3)
-        .map(|word| strsim::normalized_damerau_levenshtein(wanted, word) * 0.9)
+        .map(|word| strsim::normalized_damerau_levenshtein(wanted, word))
+        .filter(|&similarity| similarity >= MIN_SIMILARITY_OF_WORD)
+        .map(|similarity| similarity * 0.9)
         .fold(0.0, f64::max);
     whole.max(word)
 }

@@ -170,7 +170,8 @@ impl Index {
             MAX_SKILL_SUGGESTIONS,
         );
         let skills = hits.into_iter().filter_map(|hit| match hit.target {
-            Target::Skill(id) => Some(id),
+            // What has no word of it is no name to suggest.
+            Target::Skill(id) if hit.words.met > 0 => Some(id),
             _ => None,
         });
         skills.collect()
