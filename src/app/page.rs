@@ -35,7 +35,7 @@ const TALL: usize = 34;
 const WIDE: u16 = 50;
 
 /// What the footer says where no filter is in the way.
-pub const NOTHING_TO_RELAX: &str = "No filter hides anything here.";
+pub const NOTHING_TO_RELAX: &str = "No filter leaves a list empty here.";
 
 /// How far a page is that has just been opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

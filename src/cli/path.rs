@@ -67,13 +67,16 @@ pub(super) fn find(context: &Context, data: &Dataset, ways: &PathQuery) -> Resul
 
 impl Found {
     /// What is asked of the paths.
-    pub(super) const fn question(&self) -> Question<'_> {
+    pub(super) fn question(&self) -> Question<'_> {
         Question {
             from: self.start.at,
             to: self.to,
             paths: &self.paths,
             shows_all: self.all,
             limit: self.limit,
+            is_filtered: !(self.filters.is_empty()
+                && self.limits.via.is_empty()
+                && self.limits.avoid.is_empty()),
         }
     }
 

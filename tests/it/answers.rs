@@ -376,6 +376,21 @@ fn what_fits_is_limited_by_a_line() {
 }
 
 #[test]
+fn a_filter_that_leaves_a_list_of_a_job_empty_is_removed_by_a_key() {
+    let mut driver = driver();
+    driver.keys("/cook<enter>fisco:21<enter>");
+    assert!(says(&driver, "Nothing close enough passes the filters."));
+    assert_eq!(limited(&driver), "isco:21");
+    driver.keys("F");
+    assert!(
+        driver.text().contains("Allow every ISCO group: done"),
+        "{}",
+        driver.text()
+    );
+    assert!(!says(&driver, "passes the filters."));
+}
+
+#[test]
 fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     let mut driver = ways("kitchen helper", "head chef");
     driver.keys("fsteps:1<enter>");
@@ -393,7 +408,7 @@ fn the_limit_that_stands_in_the_way_is_loosened_by_a_key() {
     assert!(says(&driver, "2 steps, "));
     driver.keys("F");
     assert!(
-        driver.text().contains("No filter hides anything"),
+        driver.text().contains("No filter leaves a list empty"),
         "{}",
         driver.text()
     );

@@ -218,6 +218,7 @@ fn said_between(data: &Dataset, from: OccupationId, to: OccupationId) -> Said {
         paths: &paths,
         shows_all: true,
         limit: usize::MAX,
+        is_filtered: false,
     };
     let context = AnswerContext::on_paper(data, Options::default().rank, true);
     let document = path::document(&context, question);

@@ -43,6 +43,26 @@ impl Relaxation {
         }
     }
 
+    /// The first change of filters that helps, with the filter that it takes away: without one filter alone,
+    /// since dropping all of them would throw away those that hide nothing; else without any.
+    #[must_use]
+    pub fn first(
+        filters: &PageFilters,
+        helps: impl Fn(&PageFilters) -> bool,
+    ) -> Option<(Self, Option<&PageFilter>)> {
+        let one = (0..).zip(filters.terms()).map(|(nth, term)| {
+            let relaxation = match term.filter() {
+                // Several of them mean either, so that each alone hides nothing.
+                filter if filter.has_one_value() => Self::Without(filter),
+                _ => Self::WithoutNth(nth),
+            };
+            (relaxation, Some(term))
+        });
+        let all = (!filters.is_empty()).then_some((Self::All, None));
+        one.chain(all)
+            .find(|(relaxation, _)| helps(&relaxation.apply_to(filters)))
+    }
+
     /// The filters with this change.
     #[must_use]
     pub fn apply_to(self, filters: &PageFilters) -> PageFilters {

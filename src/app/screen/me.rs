@@ -2,7 +2,7 @@
 
 use super::filter_note;
 use crate::app::action::Action;
-use crate::app::filters::Relaxation;
+use crate::app::filters::{PageFilters, Relaxation};
 use crate::app::row_builder::RowBuilder;
 use careernav_core::report::fit::{fit_section, my_skills, wanted_skills};
 use careernav_core::report::{AnswerContext, Document, Note};
@@ -68,28 +68,13 @@ pub(super) fn answer<'a>(builder: &RowBuilder<'a>) -> (Document<'a>, Vec<Relaxat
 /// the number of skills that have to be shared.
 fn what_helps(builder: &RowBuilder<'_>) -> (String, Option<Relaxation>) {
     let (filters, graph) = (builder.filters, &builder.data.graph);
-    let helps = |relaxation: &Relaxation| {
-        let filters = relaxation.apply_to(filters);
-        !builder.scene().fitting(&filters).is_empty()
-    };
-    // One filter alone first: dropping all of them would throw away those that hide nothing.
-    for (nth, term) in filters.terms().iter().enumerate() {
-        let relaxation = match term.filter() {
-            // Several of them mean either, so that each alone hides nothing.
-            filter if filter.has_one_value() => Relaxation::Without(filter),
-            _ => Relaxation::WithoutNth(nth),
-        };
-        if helps(&relaxation) {
-            let term = term.text(graph);
-            let text =
-                format!("Nothing fits within these filters; without {term} something would.");
-            return (text, Some(relaxation));
-        }
-    }
-    if !filters.is_empty() && helps(&Relaxation::All) {
-        let text = "Nothing fits within these filters; without any of them something would.";
-        return (text.to_owned(), Some(Relaxation::All));
+    let helps = |filters: &PageFilters| !builder.scene().fitting(filters).is_empty();
+    if let Some((relaxation, term)) = Relaxation::first(filters, helps) {
+        let without = term.map_or_else(|| "any of them".to_owned(), |term| term.text(graph));
+        let text = format!("Nothing fits within these filters; without {without} something would.");
+        return (text, Some(relaxation));
     }
     let text = "Nothing close enough.".to_owned();
-    (text, Some(Relaxation::AnySkill).filter(helps))
+    let fewer = Relaxation::AnySkill;
+    (text, helps(&fewer.apply_to(filters)).then_some(fewer))
 }

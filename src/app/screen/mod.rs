@@ -16,13 +16,15 @@ mod welcome;
 pub use path::path_step;
 
 use super::action::Action;
-use super::filters::Relaxation;
+use super::filters::{PageFilters, Relaxation};
 use super::glyphs::Glyph;
 use super::layout::Area;
 use super::map::Map;
 use super::row::{Row, Tone};
 use super::row_builder::{PageRequest, RowBuilder};
 use super::scene::Scene;
+use careernav_core::graph::OccupationId;
+use careernav_core::insight::Rank;
 use careernav_core::report::{Document, Note, compare, gap, group, occupation, skill};
 use careernav_core::user::Subject;
 
@@ -65,7 +67,7 @@ pub fn answer<'a>(
             let wanted = builder.scene().wanted_steps(id, builder.filters);
             let mut document = occupation::document_within(&context, id, &wanted);
             document.notes.extend(filter_note(builder, subject));
-            document
+            return Some((document, fills_a_list(builder, id)));
         }
         Subject::Skill(id) => skill::document(&context, id, usize::MAX),
         Subject::SkillGroup(id) => group::of_skills(&context, id),
@@ -89,6 +91,32 @@ pub fn answer<'a>(
         | Subject::Problems => return None,
     };
     Some((document, Vec::new()))
+}
+
+/// What would fill a list of a job's page that the filters leave empty.
+fn fills_a_list(builder: &RowBuilder<'_>, id: OccupationId) -> Vec<Relaxation> {
+    if builder.filters.is_empty() || builder.context().is_quick {
+        return Vec::new();
+    }
+    let insight = builder.data.insight();
+    let lists = |filters: &PageFilters| {
+        let wanted = builder.scene().wanted_steps(id, filters);
+        let around = insight.around(id).within(&wanted.filter);
+        let options = filters.options(Rank::default());
+        let outlook = around.outlook(options);
+        [around.similar(options), outlook.prospects].map(|list| !list.is_empty())
+    };
+    let now = lists(builder.filters);
+    let fills = |filters: &PageFilters| {
+        let then = lists(filters);
+        now.iter().zip(then).any(|(now, then)| then && !now)
+    };
+    if now.contains(&false)
+        && let Some((relaxation, _)) = Relaxation::first(builder.filters, fills)
+    {
+        return vec![relaxation];
+    }
+    Vec::new()
 }
 
 /// What the signs before compared skills mean.

@@ -50,7 +50,7 @@ fn find(
 }
 
 /// What is asked of paths that were found.
-const fn question<'p>(
+fn question<'p>(
     builder: &RowBuilder<'_>,
     (from, to): (Option<OccupationId>, OccupationId),
     paths: &'p Paths,
@@ -61,6 +61,7 @@ const fn question<'p>(
         paths,
         shows_all: builder.folds.shows_all,
         limit: usize::MAX,
+        is_filtered: !builder.filters.is_empty(),
     }
 }
 

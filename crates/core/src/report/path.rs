@@ -30,6 +30,8 @@ pub struct Question<'q> {
     pub shows_all: bool,
     /// How many are shown at most.
     pub limit: usize,
+    /// Whether filters kept paths away.
+    pub is_filtered: bool,
 }
 
 impl<'q> Question<'q> {
@@ -61,6 +63,10 @@ impl<'q> Question<'q> {
 /// What is said where the most plausible path has an unlikely step; the path itself is headed as the least
 /// unlikely.
 pub const NONE_PLAUSIBLE: &str = "No plausible path was found.";
+
+/// The same where filters may be the reason.
+pub const NONE_PLAUSIBLE_WITHIN: &str =
+    "No plausible path was found with these filters. The least unlikely:";
 
 /// What is above the paths.
 #[must_use]
@@ -96,7 +102,11 @@ pub fn document<'a>(context: &AnswerContext<'a>, question: Question<'_>) -> Docu
     let mut document = head(question.from, question.to);
     document.left_out = question.left_out_note();
     if question.paths.obstacle.is_none() && !question.paths.is_plausible() {
-        document.notes.push(Note::remark(NONE_PLAUSIBLE));
+        document.notes.push(Note::remark(if question.is_filtered {
+            NONE_PLAUSIBLE_WITHIN
+        } else {
+            NONE_PLAUSIBLE
+        }));
     }
     let paths = (0..).zip(question.within_limit());
     document.sections = paths
