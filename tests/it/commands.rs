@@ -112,7 +112,7 @@ impl Commands {
 fn filters_are_the_same_in_every_command() {
     let commands = Commands::new();
     // Without a past job there is no field, and that is said.
-    commands.fails(&["search", "field:other"], 1, "your field is not known");
+    commands.fails(&["search", "field:other"], 1, "your field is unknown");
     commands.found(&["me", "job", "cook"]);
     let found = |args: &[&str]| commands.found(args);
 
@@ -215,13 +215,16 @@ fn what_filters_leave_out_is_said_where_it_is_so() {
 fn filters_that_lead_nowhere_are_named() {
     let commands = Commands::of_a_cook();
     for (args, code, message) in [
-        (&["fit", "-foo:1"][..], 2, "unknown filter 'foo:'"),
+        (&["fit", "-foo:1"][..], 2, "unknown filter '-foo:'"),
+        (&["similar", "cook", "foo:1"], 2, "unknown filter 'foo:'"),
+        (&["similar", ""], 1, "type a name"),
+        (&["similar", "nope"], 1, "try 'careernav search nope'"),
         (
             &["fit", "steps:3"],
             2,
             "steps: does not filter the jobs that fit",
         ),
-        (&["fit", "-limit:3"], 2, "-limit: excludes nothing"),
+        (&["fit", "-limit:3"], 2, "limit: cannot be excluded"),
         (&["fit", "level:9"], 2, "levels are 1 to 4"),
         (&["fit", "-essential:zzzz"], 1, "no skill is called 'zzzz'"),
         (
@@ -253,11 +256,18 @@ fn filters_that_lead_nowhere_are_named() {
     ] {
         commands.fails(args, code, message);
     }
+    // In a search an unknown filter is left out; alone, its words are searched for.
+    let (code, out, error) = commands.run(&["search", "cook", "foo:zzz"]);
+    assert!(error.contains("unknown filter 'foo:'"), "{error}");
+    assert_eq!((code, out), (0, commands.found(&["search", "cook "])));
+    let (code, out, error) = commands.run(&["search", "-foo:cook"]);
+    assert!(error.contains("unknown filter '-foo:'"), "{error}");
+    assert!(code == 0 && out.contains("cook"), "{out}");
     // A word with a hyphen is a word, and that is said.
     let (code, out, error) = commands.run(&["search", "-helper"]);
     assert!(code == 0 && out.contains("kitchen helper"), "{out} {error}");
     assert!(
-        error.contains("-helper is searched for: only filters exclude"),
+        error.contains("searching for -helper: only filters can exclude"),
         "{error}"
     );
 }

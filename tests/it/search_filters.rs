@@ -9,9 +9,12 @@ use std::sync::OnceLock;
 use careernav::shipped;
 use careernav_core::graph::{Found, Graph, Occupation};
 use careernav_core::profile::{Layer, REGULATED_IN_THE_EU, SkillList, load};
+use careernav_core::search::filter::ValueKind;
 use careernav_core::search::filter_value::NOT_MARKED;
+use careernav_core::search::token::{Token, TokenKind, tokens};
 use careernav_core::search::{
-    Answer, FilterScope, Hit, Index, Kinds, MAX_RERANKED, RemarkKind, Target,
+    Answer, Filter, FilterResolver, FilterScope, Hit, Index, Kinds, MAX_RERANKED, RemarkKind,
+    Target,
 };
 use proptest::prelude::*;
 
@@ -317,6 +320,50 @@ fn every_filter_is_written_about() {
     }
 }
 
+#[test]
+fn what_the_guide_and_the_help_show_works_on_the_shipped_set() {
+    let (graph, index) = set();
+    let cook = graph.find_occupation("cook").one().unwrap();
+    let guide = include_str!("../../docs/guide.md");
+    let (_, section) = guide.split_once("\n## Filters\n").unwrap();
+    let (section, _) = section.split_once("\n## ").unwrap();
+    let mut count = 0;
+    for example in section.split('`').skip(1).step_by(2) {
+        let tokens = tokens(example, FilterScope::Search);
+        let is_filter =
+            |it: &Token<'_>| matches!(it.what, TokenKind::Named(_)) && !it.value.is_empty();
+        if !tokens.iter().any(is_filter) {
+            continue;
+        }
+        count += 1;
+        let answer = index.search_from(graph, &[cook], example, Kinds::All, 1);
+        let is_fine = |kind| [RemarkKind::Note, RemarkKind::Contradiction].contains(&kind);
+        assert!(
+            answer.remarks.iter().all(|it| is_fine(it.trouble)),
+            "{example}: {:?}",
+            answer.remarks
+        );
+    }
+    assert!(count > 20, "{count}");
+    // Of lists of jobs a tag of skills alone is none.
+    let resolver = FilterResolver::new(graph, &[cook], &|_| Vec::new()).of_occupations();
+    for filter in Filter::ALL {
+        let token = &tokens(filter.example(), FilterScope::Search)[..];
+        match filter.value_kind() {
+            ValueKind::Occupation => {
+                let (_, name) = filter.example().split_once(':').unwrap();
+                let found = graph.find_occupation(name.trim_matches('"'));
+                assert!(matches!(found, Found::One(_)), "{name}");
+            }
+            _ if filter.is_condition() => {
+                let found = resolver.values(filter, token[0].value);
+                assert!(found.is_ok(), "{found:?}");
+            }
+            _ => {}
+        }
+    }
+}
+
 /// A condition as it is typed, and what has it.
 type Case = (&'static str, fn(Occupation<'_>) -> bool);
 
@@ -454,7 +501,7 @@ fn a_field_is_that_of_the_jobs_from_which_somebody_starts() {
     // Nothing is known of somebody without jobs.
     let unknown = search(&[], "manager field:other");
     assert_eq!(unknown.remarks[0].trouble, RemarkKind::Nobody);
-    assert!(unknown.remarks[0].what.contains("not known"), "{unknown:?}");
+    assert!(unknown.remarks[0].what.contains("unknown"), "{unknown:?}");
     assert_eq!(unknown.total, answer("manager ").total);
 }
 
@@ -464,20 +511,20 @@ fn what_cannot_be_meant_is_said() {
         (
             "-skill: cook",
             RemarkKind::Wrong,
-            "-skill: excludes nothing",
+            "skill: cannot be excluded",
         ),
-        ("cook -isco:", RemarkKind::Begun, "-isco: wants a value"),
+        ("cook -isco:", RemarkKind::Begun, "-isco: needs a value"),
         ("cook -isco:x", RemarkKind::Wrong, "'x' is no ISCO group"),
         // A group that is in ISCO and not here excludes nothing, so that all is as it was.
         (
             "cook -isco:26",
             RemarkKind::Note,
-            "no occupation here stands in ISCO group 26",
+            "this data set has no occupation in ISCO group 26",
         ),
         (
             "cook isco:5,26",
             RemarkKind::Note,
-            "no occupation here stands in ISCO group 26",
+            "this data set has no occupation in ISCO group 26",
         ),
         (
             "cook -essential:zzzz",
@@ -487,18 +534,18 @@ fn what_cannot_be_meant_is_said() {
         (
             "cook -hotel",
             RemarkKind::Note,
-            "-hotel is searched for: only filters exclude",
+            "searching for -hotel: only filters can exclude",
         ),
-        ("cook -lvl:3", RemarkKind::Unknown, "no filter -lvl:"),
+        ("cook -lvl:3", RemarkKind::Unknown, "unknown filter '-lvl:'"),
         (
             "cook regulated:perhaps",
             RemarkKind::Wrong,
-            "regulated: is no or yes, not 'perhaps'",
+            "regulated: takes yes or no, not 'perhaps'",
         ),
         (
             "cook field:mine",
             RemarkKind::Wrong,
-            "field: is other or same, not 'mine'",
+            "field: takes same or other, not 'mine'",
         ),
         (
             "isco:5 -isco:5",

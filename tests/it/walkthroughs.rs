@@ -444,7 +444,7 @@ fn every_hit_can_be_scrolled_to() {
             last.total.div_ceil(last.picker.height() - 1),
             "{height}"
         );
-        let position = format!("{0} of {0}", last.total);
+        let position = format!("{0} of {0}", careernav_core::text::number(last.total));
         assert!(driver.text().contains(&position), "{}", driver.text());
     }
 }

@@ -183,7 +183,7 @@ impl FilterReader<'_> {
             return self.condition(filter, piece, rest);
         }
         if piece.is_excluded {
-            let what = format!("-{}: excludes nothing", filter.name());
+            let what = format!("{}: cannot be excluded", filter.name());
             self.is_here(&piece.place, true);
             let hint = filter.instead_of_excluding().to_owned();
             self.remark(&piece.place, RemarkKind::Wrong, what, hint);
@@ -409,7 +409,8 @@ impl FilterReader<'_> {
             Some(filter) => format!("perhaps {}:", filter.name()),
             None => scope.names(),
         };
-        let what = format!("unknown filter '{}:'", piece.name);
+        let hyphen = if piece.is_excluded { "-" } else { "" };
+        let what = format!("unknown filter '{hyphen}{}:'", piece.name);
         self.remark(&piece.place, RemarkKind::Unknown, what, hint);
         if let Some(filter) = nearest.filter(|_| is_here) {
             let is_excluded = piece.is_excluded && filter.is_condition();
@@ -481,7 +482,7 @@ impl FilterReader<'_> {
     fn begun(&mut self, filter: Filter, piece: &Token<'_>) {
         let hyphen = if piece.is_excluded { "-" } else { "" };
         let what = format!("{hyphen}{}: needs a value", filter.name());
-        let hint = format!("such as {hyphen}{}", filter.example());
+        let hint = format!("such as {hyphen}{}", self.context.resolver.example(filter));
         self.remark(&piece.place, RemarkKind::Begun, what, hint);
     }
 
@@ -508,7 +509,7 @@ impl FilterReader<'_> {
                 continue;
             }
             if is_excluded && filter.is_condition() {
-                let says = format!("such as -{}", filter.example());
+                let says = format!("such as -{}", self.context.resolver.example(filter));
                 self.offer(&place, &format!("-{}", filter.begun()), &says);
             } else if !is_excluded && !is_there {
                 self.offer(&place, &filter.begun(), filter.help());

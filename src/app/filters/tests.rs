@@ -102,7 +102,7 @@ fn what_fits_is_limited() {
         ),
         (
             "-shared:3",
-            "Wrong: -shared: excludes nothing · type it without the hyphen, or not at all",
+            "Wrong: shared: cannot be excluded · remove the hyphen",
         ),
         (
             "limit:3 limit:5",
@@ -115,11 +115,11 @@ fn what_fits_is_limited() {
         ),
         (
             "isco:26",
-            "Nobody: no occupation here stands in ISCO group 26 · there are some in 2 Professionals",
+            "Nobody: this data set has no occupation in ISCO group 26 · there are some in 2 Professionals",
         ),
         (
             "tag:pink",
-            "Nobody: nothing here has the tag 'pink' · the tags are research",
+            "Nobody: nothing here has the tag 'pink' · the only tag is research",
         ),
         (
             "shared:many",
@@ -212,7 +212,7 @@ fn ways_are_limited() {
         ("shared:3", "Wrong: shared: does not filter paths · PATHS"),
         (
             "-via:IT auditor",
-            "Wrong: -via: excludes nothing · avoid: keeps paths away from an occupation",
+            "Wrong: via: cannot be excluded · avoid: keeps paths away from an occupation",
         ),
         (
             "moves:3",

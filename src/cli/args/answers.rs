@@ -85,7 +85,7 @@ fn search_help() -> String {
         FilterScope::Search,
         "Combine them with words and with each other, in any order.",
         "careernav search resilience\n  careernav search manager isco:25 level:4\n  \
-         careernav search assistant -isco:22,53 'essential:manage time'",
+         careernav search assistant -isco:22,51 'essential:first aid'",
     )
 }
 

@@ -224,9 +224,9 @@ impl Filter {
             Self::Level => "level:3",
             Self::Field => "field:other",
             Self::Regulated => "regulated:no",
-            Self::Tag => "tag:green",
-            Self::Essential => "essential:\"machine learning\"",
-            Self::Optional => "optional:welding",
+            Self::Tag => "tag:research",
+            Self::Essential => "essential:\"first aid\"",
+            Self::Optional => "optional:nutrition",
             Self::Shared => "shared:3",
             Self::Limit => "limit:50",
             Self::Steps => "steps:5",
@@ -358,7 +358,7 @@ impl Filter {
             Self::Occupation => "skill: finds skills only",
             Self::Via => "avoid: keeps paths away from an occupation",
             Self::Avoid => "via: leads paths through an occupation",
-            _ => "type it without the hyphen, or not at all",
+            _ => "remove the hyphen",
         }
     }
 }

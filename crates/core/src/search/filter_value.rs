@@ -175,11 +175,11 @@ pub(super) fn choice(filter: Filter, value: &str) -> Result<&'static str, ValueE
     if let (Some((word, _)), None) = (fitting.next(), fitting.next()) {
         return Ok(word);
     }
-    let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
+    let words: Vec<_> = choices.iter().rev().map(|(word, _)| *word).collect();
     Err(ValueError {
         trouble: RemarkKind::Wrong,
         what: format!(
-            "{}: is {}, not '{value}'",
+            "{}: takes {}, not '{value}'",
             filter.name(),
             words.join(" or ")
         ),
@@ -227,7 +227,7 @@ pub fn isco<'v>(graph: &Graph, value: &'v str) -> Result<&'v str, ValueError> {
     });
     Err(ValueError {
         trouble: RemarkKind::Nobody,
-        what: format!("no occupation here stands in ISCO group {code}"),
+        what: format!("this data set has no occupation in ISCO group {code}"),
         hint: match around.last() {
             Some(group) => format!("there are some in {} {}", group.code(), group.title()),
             None => "isco: alone shows what there is".to_owned(),
@@ -282,6 +282,7 @@ pub(super) fn tags_among(
         what: format!("nothing here has the tag '{value}'"),
         hint: match &named[..] {
             [] => "this set has no tags".to_owned(),
+            [only] => format!("the only tag is {only}"),
             named => format!("the tags are {}", named.join(", ")),
         },
     })

@@ -133,7 +133,7 @@ impl QueryReader<'_, '_> {
                     self.unknown(token);
                 }
                 TokenKind::Named(filter) if token.is_excluded && filter.is_kind() => {
-                    let what = format!("-{}: excludes nothing", filter.name());
+                    let what = format!("{}: cannot be excluded", filter.name());
                     let hint = filter.instead_of_excluding();
                     self.remark(token.place.clone(), RemarkKind::Wrong, what, hint);
                 }
@@ -309,8 +309,8 @@ impl QueryReader<'_, '_> {
     fn begun(&mut self, filter: Filter, token: &Token<'_>, value: &TokenValue<'_>, is_only: bool) {
         if is_only {
             let hyphen = if token.is_excluded { "-" } else { "" };
-            let what = format!("{hyphen}{}: wants a value", filter.name());
-            let hint = format!("such as {hyphen}{}", filter.example());
+            let what = format!("{hyphen}{}: needs a value", filter.name());
+            let hint = format!("such as {hyphen}{}", self.resolver.example(filter));
             self.remark(token.place.clone(), RemarkKind::Begun, what, &hint);
         }
         self.offer_values(filter, token, value);
@@ -359,13 +359,13 @@ impl QueryReader<'_, '_> {
             for filter in FilterScope::Search.filters() {
                 if filter.is_condition() && filter.name().starts_with(&begun) {
                     let text = format!("-{}", filter.begun());
-                    let says = format!("such as -{}", filter.example());
+                    let says = format!("such as -{}", self.resolver.example(filter));
                     self.complete(token.place.clone(), text, says, "");
                 }
             }
         }
         if word.starts_with(char::is_alphabetic) {
-            let what = format!("{} is searched for: only filters exclude", token.name);
+            let what = format!("searching for {}: only filters can exclude", token.name);
             let hint = "such as -isco:22";
             self.remark(token.place.clone(), RemarkKind::Note, what, hint);
         }
@@ -379,7 +379,7 @@ impl QueryReader<'_, '_> {
             Some(filter) => format!("perhaps {hyphen}{}:", filter.name()),
             None => FilterScope::Search.names(),
         };
-        let what = format!("no filter {hyphen}{}:", token.name);
+        let what = format!("unknown filter '{hyphen}{}:'", token.name);
         self.remark(token.place.clone(), RemarkKind::Unknown, what, &hint);
         if let Some(nearest) = nearest {
             let filter = format!("{hyphen}{}:{}", nearest.name(), token.value);

@@ -1,6 +1,7 @@
 //! What the filters of a line let through, as bits of the nodes; each filter is looked up once,
 //! however often the line or a part of it is asked.
 
+use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -13,7 +14,7 @@ use super::filter::{Filter, ValueKind};
 use super::filter_value::{self, FilterValue};
 use super::hit::Kinds;
 use super::node_set::NodeSet;
-use super::token::{Token, TokenKind, TokenValue, is_quote};
+use super::token::{Token, TokenKind, TokenValue, is_quote, written};
 use crate::graph::{Found, Graph, Node, Occupation, OccupationId, SkillId};
 use crate::insight::OccupationSet;
 use crate::text::counted;
@@ -242,6 +243,15 @@ impl<'g> FilterResolver<'g> {
         }
     }
 
+    /// How a filter is typed, with a tag that there is.
+    #[must_use]
+    pub fn example(&self, filter: Filter) -> Cow<'static, str> {
+        match (filter, self.tags().first()) {
+            (Filter::Tag, Some((tag, _))) => written(filter, false, &[tag]).into(),
+            _ => filter.example().into(),
+        }
+    }
+
     /// Whether there is a field to compare with.
     fn fields_known(&self) -> Result<(), ValueError> {
         if !self.fields.is_empty() {
@@ -249,13 +259,13 @@ impl<'g> FilterResolver<'g> {
         }
         let (what, hint) = if self.has_jobs {
             (
-                "your field is not known: none of your jobs has an ISCO group",
+                "your field is unknown: none of your jobs has an ISCO group",
                 "isco: filters by groups, such as isco:25",
             )
         } else {
             (
-                "your field is not known: it is that of your past jobs",
-                "add one to My skills, or exclude it yourself, such as -isco:51",
+                "your field is unknown: add a past job",
+                "or exclude groups yourself, such as -isco:51",
             )
         };
         Err(ValueError {
