@@ -528,7 +528,12 @@ mod unix {
         let what = "error: not a regular file; it is not read";
         assert_eq!(
             reports(&directory),
-            ["device.yaml", "pipe.yaml", "socket.yaml"].map(|name| format!("{name}: {what}"))
+            [
+                format!("device.yaml: {what}"),
+                "folder.yaml: warning: a directory with the name of a file\n  hint: remove .yaml from its name, or make it a file".to_owned(),
+                format!("pipe.yaml: {what}"),
+                format!("socket.yaml: {what}"),
+            ]
         );
         assert_eq!(loaded(path).profiles.len(), 2);
     }

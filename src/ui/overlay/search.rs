@@ -14,7 +14,7 @@ use careernav_core::search::{FilterScope, Hit, HitKind, Kinds, Target};
 use careernav_core::text::{counted, of};
 
 /// The longest example of a filter that stands beside the others.
-const SHORT: usize = 12;
+const SHORT: usize = 11;
 
 /// How many examples there are.
 const SHOWN: usize = 6;
