@@ -122,7 +122,7 @@ pub fn bookmark(bookmarks: &Bookmarks, change: &BookmarkChange) -> Option<Undo> 
     }
 }
 
-/// What was done, by what takes it back, in words.
+/// What was done, by what takes it back, in words; of marks to learn, what they are now.
 #[must_use]
 pub fn label(undo: &Undo, graph: &Graph) -> String {
     match undo {
@@ -137,7 +137,7 @@ pub fn label(undo: &Undo, graph: &Graph) -> String {
                 Some(id) => graph.occupation(id).title().to_owned(),
                 None => saved.name.clone(),
             };
-            let mut labels = back.iter().map(|change| match change {
+            let labels = back.iter().map(|change| match change {
                 SkillsChange::AddSkill(saved) | SkillsChange::IncludeSkill(saved) => {
                     format!("removed {} from your skills", saved.name)
                 }
@@ -145,21 +145,22 @@ pub fn label(undo: &Undo, graph: &Graph) -> String {
                     format!("added {} to your skills", saved.name)
                 }
                 SkillsChange::AddToLearn(saved) => {
-                    format!("removed {} from what to learn", saved.name)
+                    format!("{} is marked to learn again", saved.name)
                 }
                 SkillsChange::RemoveToLearn(saved) => {
-                    format!("added {} to what to learn", saved.name)
+                    format!("{} is no longer marked to learn", saved.name)
                 }
                 SkillsChange::AddPastJob(key) => {
                     format!("removed {} from your past jobs", job(key))
                 }
                 SkillsChange::RemovePastJob(key) => format!("added {} to your past jobs", job(key)),
             });
-            // The latest change of several is taken back first.
-            let last = labels.next_back().unwrap_or_default();
+            // In the order in which the changes were made; a tick makes two at most.
+            let named: Vec<_> = labels.rev().take(2).collect();
+            let named = named.join("; ");
             match back.len() {
-                0 | 1 => last,
-                many => format!("{last}, and {} more", many - 1),
+                0..=2 => named,
+                many => format!("{named}, and {} more", many - 2),
             }
         }
     }

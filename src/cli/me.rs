@@ -158,18 +158,16 @@ fn import(context: &Context, file: &Path, out: &mut Out) -> Outcome {
         out::note("nothing to add");
         return Ok(NOT_FOUND);
     }
-    save(&person.data, &changes)?;
+    save(&person, &changes)?;
     out.text(&format!("added: {}", person::counts(&changes)), 0)?;
     Ok(FOUND)
 }
 
-/// What the file of a person has; a new file has nothing, and is announced.
+/// What the file of a person has; a new file has nothing.
 fn read_to_change(person: &PersonFiles) -> Result<UserData, Failure> {
     if person.exists() || person.is_me {
         return person::read(person);
     }
-    let path = escaped(&person.data.to_string_lossy()).into_owned();
-    out::note(&format!("new file: {path}"));
     Ok(UserData::default())
 }
 
@@ -190,10 +188,7 @@ fn change(
         changes.extend(step.changes.iter().cloned().map(UserChange::Skills));
         steps.push((step, is_changed));
     }
-    if !person.exists() && !person.is_me {
-        read_to_change(&person)?;
-    }
-    save(&person.data, &changes)?;
+    save(&person, &changes)?;
     let mut code = FOUND;
     for (step, is_changed) in steps {
         if is_changed {
@@ -206,9 +201,15 @@ fn change(
     Ok(code)
 }
 
-fn save(path: &Path, changes: &[UserChange]) -> Result<(), Failure> {
+/// Makes changes in the file of a person. A new file is announced: its name may be a slip.
+fn save(person: &PersonFiles, changes: &[UserChange]) -> Result<(), Failure> {
+    let (path, was_there) = (&person.data, person.is_me || person.exists());
     let saved = user_data::change(path, changes).map_err(|error| not_saved(path, &error))?;
     person::report(&saved.problems);
+    if !was_there && person.exists() {
+        let path = escaped(&path.to_string_lossy()).into_owned();
+        out::note(&format!("new file: {path}"));
+    }
     Ok(())
 }
 

@@ -146,7 +146,7 @@ fn cases() -> Vec<Case> {
         marks("a bookmark", Some(MARKS), Some("version: 1\n")),
         marks(
             "a bookmark after damage",
-            Some("version: 1\nbook"),
+            Some("version: 1\nbookmarks: [{page"),
             Some(MARKS),
         ),
         Case {

@@ -152,6 +152,10 @@ impl Content for UserData {
         yaml::rewrite(self, existing, edit, || to_yaml(self))
     }
 
+    fn is_foreign(bytes: &[u8]) -> bool {
+        yaml::is_foreign(bytes, &FIELDS)
+    }
+
     fn is_blank(&self) -> bool {
         *self == Self::default()
     }
@@ -297,7 +301,7 @@ mod tests {
         let broken = [
             ("version: 1\nskills: 7\n", "2:9", false),
             ("- a", "1:1", false),
-            ("version: 1\nskils: [a]\n", "2:1", true),
+            ("version: 1\nskils: [a]\n", "2:1", false),
         ];
         for (text, at, is_changed) in broken {
             fs::write(&place, text).unwrap();
@@ -326,6 +330,38 @@ mod tests {
             .collect();
         names.sort();
         assert_eq!(names, ["me.yaml", "me.yaml.lock"]);
+    }
+
+    #[test]
+    fn a_file_of_something_else_is_not_touched() {
+        let root = tempfile::tempdir().unwrap();
+        let place = root.path().join("other");
+        for text in [
+            "# A project\n\nIt does this: and that.\n\n- one\n- two\n",
+            "# Only a comment.\n",
+            "//! Code.\nfn main() {\n    println!(\"skills:\");\n}\n",
+            "{\"name\": \"x\", \"version\": \"1.0.0\"}\n",
+            "{\"basics\": {}, \"work\": [], \"skills\": []}\n",
+            "[1, 2]\n",
+            "7\n",
+            "title: cook\nessential:\n  skills:\n    - wine\n",
+            "version: 1\nformatters: {}\n",
+            "version: 1\nnot a field\n",
+            "skills: [a\n",
+        ] {
+            fs::write(&place, text).unwrap();
+            let error = change(&place, &[know("a")]).unwrap_err().to_string();
+            let expected = "other is not a file of skills and past jobs; it was not changed";
+            assert_eq!(error, expected, "{text}");
+            assert!(clear(&place).is_err(), "{text}");
+            assert_eq!(fs::read_to_string(&place).unwrap(), text);
+            let count = fs::read_dir(root.path()).unwrap().count();
+            assert_eq!(count, 1, "{text}");
+        }
+        for text in ["", " \n\n", "version: 1\n", "bookmarks: []\nnotes: [x]\n"] {
+            fs::write(&place, text).unwrap();
+            assert!(change(&place, &[know("a")]).is_ok(), "{text}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //!   its errors and comments ([`super::yaml`]); if it cannot be changed like that, it is not changed, and
 //!   the error says so. A file that only the program writes is set aside first if it is damaged. Files of
 //!   a later version, unreadable files and irregular files are left alone.
+//! * **Only its own.** A file of something else that a person names by mistake is refused and not touched.
 //! * **A backup** of what cannot be recreated: the last text that was read without an error.
 //! * **One after the other.** A change applies to the file as it is by then, so that two programs do not
 //!   undo each other's changes; waiting for a program that hangs ends after [`LOCK_TIMEOUT`].
@@ -57,6 +58,11 @@ pub(super) trait Content: Default {
     ///
     /// When the existing text cannot be changed without losing some of it.
     fn bytes(&self, existing: Option<&[u8]>) -> io::Result<Vec<u8>>;
+
+    /// Whether a text is about something else, so that nothing may be written into it.
+    fn is_foreign(_bytes: &[u8]) -> bool {
+        false
+    }
 
     /// Whether there is nothing in it, so that it needs no backup.
     fn is_blank(&self) -> bool;
@@ -280,9 +286,12 @@ fn change_with<T: Content>(
     // A link stays a link: the file is replaced where the user keeps it. Without a file there is no
     // link to follow.
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    // Before the lock, which is a file beside it.
+    refuse_foreign::<T>(path, &read_regular(path, T::MAX_BYTES))?;
     let _lock = lock(path)?;
     for _ in 0..RETRIES {
         let old = read_capped(path, T::MAX_BYTES);
+        refuse_foreign::<T>(path, &old)?;
         let (content, problems) = parse::<T>(&old).into_problems(path);
         let (mut contents, recovered) = match content {
             Ok(contents) => (contents, None),
@@ -331,6 +340,22 @@ fn change_with<T: Content>(
     }
     let message = "another program keeps changing it";
     Err(io::Error::new(ErrorKind::ResourceBusy, message))
+}
+
+/// Refuses to write into a file of something else.
+fn refuse_foreign<T: Content>(
+    path: &Path,
+    bytes: &Result<Option<Vec<u8>>, ReadError>,
+) -> io::Result<()> {
+    match bytes {
+        Ok(Some(bytes)) if T::is_foreign(bytes) => {
+            let file = file_name(path);
+            let message =
+                format!("{file} is not a file of skills and past jobs; it was not changed");
+            Err(io::Error::new(ErrorKind::InvalidInput, message))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn has_errors(problems: &[Problem]) -> bool {

@@ -121,6 +121,9 @@ impl Display for Unsaved {
 struct Progress {
     open: VecDeque<SaveKind>,
     failed: Vec<(SaveKind, SaveFailure)>,
+    /// Whether the latest change of the person's file failed, so that the app shows what the file does not
+    /// have.
+    is_file_behind: bool,
 }
 
 /// Why something could not be saved.
@@ -199,6 +202,9 @@ impl SaveWorker {
                 // Requests are made in the order in which they came, so that the first is the one that is
                 // done.
                 progress.open.pop_front();
+                if kind == SaveKind::UserData {
+                    progress.is_file_behind = failure.is_some();
+                }
                 progress
                     .failed
                     .extend(failure.map(|failure| (kind, failure)));
@@ -258,7 +264,8 @@ impl SaveWorker {
     ///
     /// A failure that the user has seen is not repeated, nor is another one for the same reason, since
     /// a full disk or a missing home directory concerns all of them. A timeout is repeated: it was only
-    /// for that one save.
+    /// for that one save. So is what concerns skills, past jobs and bookmarks, unless a later change was
+    /// saved: up to the end the app shows them as if they were kept.
     pub(super) fn unsaved(&mut self, unseen: usize) -> Vec<Unsaved> {
         self.is_over = true;
         let progress = lock(&self.progress);
@@ -275,6 +282,10 @@ impl SaveWorker {
         };
         for (kind, failure) in failed {
             let reason = failure.reason.as_str();
+            let is_lost = *kind == SaveKind::UserData && progress.is_file_behind;
+            if is_lost {
+                add(*kind, reason);
+            }
             if failure.is_reported && seen > 0 {
                 seen -= 1;
                 seen_reasons.push(reason);
@@ -547,21 +558,29 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_is_repeated_unless_the_user_has_seen_it() {
+    fn what_is_in_no_file_is_reported_at_the_end() {
         let reported = |unseen| {
             let unsaved = homeless().unsaved(unseen);
             let reported = unsaved.iter().map(ToString::to_string);
             reported.collect::<Vec<_>>()
         };
-        assert_eq!(reported(0), [""; 0]);
-        // The reason is the same, so that it is reported once.
-        assert_eq!(reported(1), [""; 0]);
-        assert_eq!(
-            reported(2),
-            [
-                "not saved: the last changes to your skills, past jobs and bookmarks: there is no home directory",
-            ]
-        );
+        // Seen or not: the app goes on to show what is in no file. The reason is the same, so that it is
+        // reported once.
+        let lost = "not saved: the last changes to your skills, past jobs and bookmarks: there is no home \
+                    directory";
+        for unseen in 0..=2 {
+            assert_eq!(reported(unseen), [lost]);
+        }
+    }
+
+    #[test]
+    fn a_failure_that_the_user_has_seen_is_not_repeated_once_a_later_change_is_saved() {
+        let reported = |unseen| {
+            let mut worker = homeless();
+            lock(&worker.progress).is_file_behind = false;
+            worker.unsaved(unseen).len()
+        };
+        assert_eq!([0, 1, 2].map(reported), [0, 0, 1]);
     }
 
     #[test]

@@ -30,6 +30,9 @@ const NARROW_LEGENDS: &[&str] = &["essential skills you have", "essential"];
 /// Pages at least this wide say with each figure that it is of essential skills.
 const WITH_WORD: u16 = 76;
 
+/// Pages at least this wide show all figures on the map's text, and cut a long title for them.
+const WITH_ALL_FIGURES: u16 = 40;
+
 /// Pages at least this wide say how far a step is, and show the ISCO group beside occupations.
 const WITH_GROUP: u16 = NARROWEST_COLUMN;
 
@@ -498,7 +501,8 @@ fn neighbour(
         + width(&bar.content)
         + width(&all)
         + 2;
-    let fits = !coverage.is_empty() && taken <= usize::from(area.width);
+    let has_room = taken <= usize::from(area.width) || area.width >= WITH_ALL_FIGURES;
+    let fits = !coverage.is_empty() && has_room;
     let facts = if fits {
         let figures = (bar.content.as_ref(), all.as_str());
         with_source(pen.glyphs, occupation.title(), figures, is_listed, area)

@@ -288,6 +288,25 @@ fn people_are_added_listed_and_chosen() {
     let answer = home.run(&["me", "add", "wine", "--me", other]);
     assert_eq!(answer.code, Some(0));
     assert_eq!(answer.told, format!("new file: {other}\n"));
+    // Nothing is announced that was not made.
+    let nowhere = home.0.path().join("clients.yaml/anna.yaml");
+    let answer = home.run(&["me", "add", "wine", "--me", nowhere.to_str().unwrap()]);
+    assert_eq!(answer.code, Some(2));
+    assert!(!answer.told.contains("new file"), "{}", answer.told);
+    // A file of something else is not touched.
+    let readme = home.0.path().join("README.md");
+    fs::write(&readme, "# Wine\n\n- red: yes\n").unwrap();
+    for args in [["me", "add", "wine"], ["me", "learn", "wine"]] {
+        let answer = home.run(&[&args[..], &["--me", readme.to_str().unwrap()]].concat());
+        assert_eq!(answer.code, Some(2));
+        let why = "README.md is not a file of skills and past jobs; it was not changed";
+        assert!(answer.told.contains(why), "{}", answer.told);
+        assert_eq!(answer.out, "");
+        assert_eq!(
+            fs::read_to_string(&readme).unwrap(),
+            "# Wine\n\n- red: yes\n"
+        );
+    }
     let named = home.done(&["me", "list", "--me", other]);
     assert!(
         named.ends_with("ben: nothing yet\nclients.yaml (current): 1 skill\n"),
@@ -772,11 +791,13 @@ fn everything_is_removed_and_comes_back() {
     assert_eq!(now, before);
     let saved = driver.changes.len() + driver.bookmarked.len();
     assert!(saved > 4, "{saved}");
-    // Where there is nothing, it is not offered.
+    // Where there is nothing, it is not offered, and the palette says why.
     let mut fresh = Driver::fresh(kitchen(), 100, 30);
     fresh.keys(":remove all");
     assert!(
-        !fresh.text().contains("Remove all skills"),
+        fresh
+            .text()
+            .contains("Nothing to do here now: Remove all skills"),
         "{}",
         fresh.text()
     );

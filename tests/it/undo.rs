@@ -58,6 +58,23 @@ fn several_changes_are_undone_from_wherever_you_are() {
 }
 
 #[test]
+fn marks_to_learn_are_said_as_they_are_then_and_both_changes_of_a_tick_are_named() {
+    let mut driver = driver();
+    driver.keys("/food hyg<enter>Wmu");
+    for part in [
+        "Undone: ",
+        "food hygiene is marked to learn again",
+        "added food hygiene to your skills",
+    ] {
+        says(&driver, part);
+    }
+    driver.keys("u");
+    says(&driver, "Undone: food hygiene is no longer marked to learn");
+    driver.keys("WWu");
+    says(&driver, "Undone: food hygiene is marked to learn again");
+}
+
+#[test]
 fn a_removed_bookmark_comes_back() {
     let mut driver = driver();
     driver.keys("/cook<enter>ss");

@@ -362,7 +362,7 @@ fn what_is_picked_is_compared_or_gone_from() {
     assert!(
         driver
             .text()
-            .contains("From cook (.: undo). Elsewhere: c compare")
+            .contains("From cook (.: cancel). Elsewhere: c compare")
     );
     driver.keys(".");
     assert!(driver.text().contains("No longer from cook"));

@@ -211,6 +211,7 @@ fn by_rare_signals() -> Vec<Row> {
                 let start = careernav(&["--profiles", SET]);
                 plain(start.script(r#"ulimit -f 0; exec "$@""#).open())
             },
+            says: "not saved: the last changes",
             ..row(
                 "SIGXFSZ, which is told as an error",
                 |app| {
@@ -219,7 +220,7 @@ fn by_rare_signals() -> Vec<Row> {
                     app.wait_for_text("Not saved: File too large");
                     app.send("q");
                 },
-                Code(0),
+                Code(2),
             )
         },
     ];
@@ -339,6 +340,7 @@ fn with_others_around() -> Vec<Row> {
 }
 
 /// The program itself fails, at a failpoint.
+#[allow(clippy::too_many_lines)]
 fn by_panics_and_errors() -> Vec<Row> {
     vec![
         Row {
@@ -420,6 +422,7 @@ fn by_panics_and_errors() -> Vec<Row> {
         },
         Row {
             start: || plain(failpoint("save").open()),
+            says: "not saved: the last changes",
             ..row(
                 "a panic of the thread that keeps what is one's own, which is told in the app",
                 |app| {
@@ -428,7 +431,7 @@ fn by_panics_and_errors() -> Vec<Row> {
                     app.wait_for_text("Not saved: failpoint");
                     app.send("q");
                 },
-                Code(0),
+                Code(2),
             )
         },
         Row {

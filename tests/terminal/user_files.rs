@@ -54,8 +54,7 @@ fn where_it_cannot_be_kept_the_app_says_so_and_goes_on() {
     app.wait_for_text("Essential knowledge");
     app.send("m");
     app.wait_for_text("Not saved");
-    app.send("q");
-    assert_eq!(app.ended().status.exit_code(), 0);
+    quits_with_a_loss(app);
 }
 
 /// The app over the tests' own profiles, with the person's own things below a directory.
@@ -87,6 +86,15 @@ fn goes_on(app: &mut Session) {
 fn quits(mut app: Session) {
     app.send("q");
     assert_eq!(app.ended().status.exit_code(), 0);
+}
+
+/// It has said so already, and says it again: what it shows is in no file.
+fn quits_with_a_loss(mut app: Session) {
+    app.send("q");
+    let ended = app.ended();
+    assert_eq!(ended.status.exit_code(), 2);
+    let lost = "not saved: the last changes to your skills";
+    assert!(ended.screen.contains(lost), "{}", ended.screen);
 }
 
 #[test]
@@ -124,7 +132,7 @@ fn what_a_later_version_keeps_is_told_and_left_alone() {
     goes_on(&mut app);
     app.send("s");
     app.wait_for_text("Not saved: 1:10: it was written by a later version of careernav");
-    quits(app);
+    quits_with_a_loss(app);
     assert_eq!(fs::read_to_string(file("me.yaml")).unwrap(), later);
     assert_eq!(fs::read_to_string(file("history.json")).unwrap(), recent);
 }
@@ -138,7 +146,7 @@ fn a_directory_in_the_place_of_a_file_is_told_and_left_alone() {
     goes_on(&mut app);
     app.send("m");
     app.wait_for_text("Not saved: it is not a regular file");
-    quits(app);
+    quits_with_a_loss(app);
     assert!(file("me.yaml").is_dir());
 }
 
@@ -158,7 +166,7 @@ fn on_a_full_disk_the_app_says_so_and_goes_on() {
     app.wait_for_text("Not saved: ");
     app.send("/cook\r");
     app.wait_for_text("head chef › cook");
-    quits(app);
+    quits_with_a_loss(app);
     assert_eq!(fs::read_to_string(file("me.yaml")).unwrap(), held);
     let left = fs::read_dir(home.path().join("careernav")).unwrap();
     let names = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -178,7 +186,18 @@ fn a_home_that_cannot_be_is_told_and_the_app_goes_on() {
     app.send("m");
     app.wait_for_text("essential skills (and");
     app.wait_for_text("Not saved: ");
-    quits(app);
+    quits_with_a_loss(app);
+}
+
+#[test]
+fn what_is_ticked_right_before_the_end_and_cannot_be_saved_is_said() {
+    let home = TempDir::new().unwrap();
+    let file = home.path().join("file");
+    fs::write(&file, "").unwrap();
+    let mut app = app(&file.join("home")).open();
+    goes_on(&mut app);
+    app.send("m");
+    quits_with_a_loss(app);
 }
 
 #[test]

@@ -86,7 +86,7 @@ pub fn toggle_start(
     let then = format!("{compare} compare, {gap} to learn, {paths} paths");
     Ok((
         Some(id),
-        format!("From {title} ({from}: undo). Elsewhere: {then}"),
+        format!("From {title} ({from}: cancel). Elsewhere: {then}"),
     ))
 }
 

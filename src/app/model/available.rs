@@ -16,11 +16,22 @@ impl App {
     /// The actions that can be done where the keys go now, in the order of the action table.
     #[must_use]
     pub fn commands(&self) -> Vec<&'static ActionInfo> {
+        self.actions_here()
+            .filter(|info| self.can(info.action))
+            .collect()
+    }
+
+    /// Those that have nothing to do there now.
+    pub(super) fn idle_commands(&self) -> Vec<&'static ActionInfo> {
+        self.actions_here()
+            .filter(|info| !self.can(info.action))
+            .collect()
+    }
+
+    fn actions_here(&self) -> impl Iterator<Item = &'static ActionInfo> {
         let context = self.context();
-        let here = ACTIONS
-            .iter()
-            .filter(|info| info.contexts.contains(&context));
-        here.filter(|info| self.can(info.action)).collect()
+        let here = ACTIONS.iter();
+        here.filter(move |info| info.contexts.contains(&context))
     }
 
     /// Whether an action has anything to do now. It is asked of those that work where the keys go.

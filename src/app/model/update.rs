@@ -206,7 +206,7 @@ impl App {
             Action::EditFilters => self.open_filter_line(),
             Action::Palette => {
                 let page = self.current_page().subject();
-                let palette = Palette::over(page, self.commands(), &self.ctx);
+                let palette = Palette::over(page, self.commands(), self.idle_commands(), &self.ctx);
                 self.overlay = Some(Overlay::Palette(Box::new(palette)));
             }
             Action::NewOccupation if self.can_add => {

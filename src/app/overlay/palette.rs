@@ -88,17 +88,27 @@ pub struct Palette {
     /// What is typed, and the commands that match, the best first.
     pub picker: Picker<Match>,
     commands: Vec<Command>,
+    /// The actions that have nothing to do now.
+    idle: Vec<&'static ActionInfo>,
 }
 
 impl Palette {
-    /// The palette over a page, with the actions that can be done there.
+    /// The palette over a page, with the actions that can be done there, and those that have nothing to do
+    /// there now.
     #[must_use]
-    pub fn over(page: Subject, actions: Vec<&'static ActionInfo>, ctx: &Ctx) -> Self {
+    pub fn over(
+        page: Subject,
+        actions: Vec<&'static ActionInfo>,
+        idle: Vec<&'static ActionInfo>,
+        ctx: &Ctx,
+    ) -> Self {
         let recent = ctx.user.saved_pages.recent.iter();
         let pages = recent.filter_map(|page_ref| page_ref.find(&ctx.data));
         let pages = pages.filter(|&recent| recent != page).take(MAX_PAGES);
         let pages = pages.map(|page| (page, page.title(&ctx.data)));
-        Self::new(actions, pages.collect())
+        let mut palette = Self::new(actions, pages.collect());
+        palette.idle = idle;
+        palette
     }
 
     fn new(mut actions: Vec<&'static ActionInfo>, pages: Vec<(Subject, String)>) -> Self {
@@ -115,6 +125,7 @@ impl Palette {
                 .map(Command::Action)
                 .chain(pages)
                 .collect(),
+            idle: Vec::new(),
         };
         palette.refresh();
         palette
@@ -144,6 +155,21 @@ impl Palette {
         found.sort_by_key(|(fit, _)| *fit);
         let rows = found.into_iter().map(|(_, found)| found).collect();
         self.picker.set_rows(rows);
+    }
+
+    /// What to say where nothing is found: that what is meant has nothing to do now, or that nothing matches.
+    #[must_use]
+    pub fn nothing(&self) -> String {
+        let typed = fold(self.picker.input.text().trim());
+        let matcher = TextMatcher::new(&typed);
+        let fits = self.idle.iter().filter_map(|info| {
+            let fit = fit(&Command::Action(info), &typed, &matcher)?;
+            Some((fit, info.help))
+        });
+        match fits.min_by_key(|(fit, _)| *fit) {
+            Some((_, help)) => format!("Nothing to do here now: {help}"),
+            None => "No command matches.".to_owned(),
+        }
     }
 
     /// The command under the cursor.
@@ -281,6 +307,23 @@ mod tests {
             assert_eq!(self::action(&found(typed)), Some(action), "{typed}");
         }
         assert!(found("zzz").current().is_none());
+    }
+
+    #[test]
+    fn an_action_that_has_nothing_to_do_is_named_where_nothing_else_is_found() {
+        let mut palette = Palette::new(Vec::new(), Vec::new());
+        palette.idle = vec![Action::Undo.info(), Action::ClearMe.info()];
+        let mut nothing = |typed: &str| {
+            palette.picker.set_text(typed);
+            palette.refresh();
+            assert!(palette.current().is_none());
+            palette.nothing()
+        };
+        let undo = "Nothing to do here now: Undo the last tick, bookmark or filter";
+        assert_eq!(nothing("undo"), undo);
+        let clear = format!("Nothing to do here now: {}", Action::ClearMe.info().help);
+        assert_eq!(nothing("clear"), clear);
+        assert_eq!(nothing("zzz"), "No command matches.");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{edit, recover};
 use crate::store::user_file::{Content, Parsed, ReadError};
 use careernav_core::profile::source::decode;
 use careernav_core::profile::yaml::bounds;
-use careernav_core::profile::{Fault, Tree};
+use careernav_core::profile::{Fault, Tree, Value};
 
 /// The text of a file, with `\n` line ends.
 struct Document {
@@ -111,6 +111,41 @@ pub(in crate::store) fn rewrite<T: Content + PartialEq>(
         return Ok(new().into_bytes());
     }
     Err(io::Error::other(NOT_EDITABLE))
+}
+
+/// Whether a text is about something else: it has none of the known fields, or more unknown fields than known
+/// ones. A blank text is about nothing yet, and so is a lone version. Whatever is not text at all is refused
+/// when it is read.
+pub(in crate::store) fn is_foreign(bytes: &[u8], known: &[&str]) -> bool {
+    if is_blank(bytes) {
+        return false;
+    }
+    let Ok(document) = Document::parse(bytes) else {
+        return false;
+    };
+    let tree = Tree::parse(document.parsable());
+    let Some(Value::Map(entries)) = tree.root.map(|root| tree.value(root)) else {
+        return true;
+    };
+    let (mut own, mut versions, mut others) = (0, 0, 0);
+    for &(key, _) in entries {
+        match tree.raw(key).unwrap_or_default() {
+            VERSION => versions += 1,
+            name if known.contains(&name) => own += 1,
+            _ => others += 1,
+        }
+    }
+    // A known field that cannot be parsed counts where the version says whose it is.
+    let begins_field = |line: &str| {
+        let name = line.split(':').next();
+        name.is_some_and(|name| name.len() < line.len() && known.contains(&name))
+    };
+    let is_damaged = document.masked.is_some();
+    let is_own = own > 0
+        || (versions > 0
+            && others == 0
+            && (!is_damaged || document.text.lines().any(begins_field)));
+    !is_own || others > own + versions
 }
 
 /// Whether a file is empty but for white space.

@@ -27,6 +27,6 @@ mod recover;
 #[cfg(test)]
 mod tests;
 
-pub(super) use document::{read, rewrite};
+pub(super) use document::{is_foreign, read, rewrite};
 pub(super) use entry::{Edit, Entry, Located};
 pub(super) use reader::Reader;

@@ -38,7 +38,7 @@ pub(in crate::ui) fn draw(app: &App, palette: &Palette, pen: &mut Pen<'_>) -> Op
         pen.line_with_end(panel.content, row, &spans, Some(&end));
     });
     if palette.picker.rows.is_empty() {
-        let text = pen.span("No command matches.", Meaning::Dim);
+        let text = pen.span(palette.nothing(), Meaning::Dim);
         pen.line(panel.content, 1, &[text]);
     }
     cursor

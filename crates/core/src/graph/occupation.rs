@@ -8,7 +8,7 @@ use super::graph::Graph;
 use super::ids::{GroupId, Node, OccupationId, SkillId, TitleWordId};
 use super::labels::LabelKind;
 use super::layout::{CODE_SEPARATOR, OccupationFact, OccupationField};
-use crate::profile::SkillList;
+use crate::profile::{REGULATED_IN_THE_EU, SkillList};
 
 /// An occupation of a graph.
 #[derive(Clone, Copy)]
@@ -315,7 +315,11 @@ impl<'g> Occupation<'g> {
     /// does not state is left out.
     pub fn facts(self) -> impl Iterator<Item = (&'static str, &'g str)> {
         [
-            ("Regulated", self.regulated()),
+            // What an import notes is said with the licence.
+            (
+                "Regulated",
+                self.regulated().filter(|it| *it != REGULATED_IN_THE_EU),
+            ),
             ("Green skills", self.green_share()),
             ("Notes", self.notes()),
             ("Code", self.code()),

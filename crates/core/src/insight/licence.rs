@@ -168,6 +168,12 @@ mod tests {
             let is_needed = ["nurse", "specialist", "baker"].contains(&id);
             assert_eq!(expected.is_some_and(Licence::is_needed), is_needed, "{id}");
         }
+        // What the licence says is not said again among the other facts.
+        let noted = |id| {
+            let occupation = graph.occupation(graph.find_occupation(id).one().unwrap());
+            occupation.facts().any(|(name, _)| name == "Regulated")
+        };
+        assert_eq!(["nurse", "actor"].map(noted), [false, true]);
     }
 
     #[test]
