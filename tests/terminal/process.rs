@@ -95,8 +95,9 @@ pub(crate) fn wait_for_file(path: &Path) -> String {
     let deadline = Instant::now() + PATIENCE;
     loop {
         match fs::read_to_string(path) {
-            Ok(text) => return text,
-            Err(error) => assert!(Instant::now() < deadline, "{}: {error}", path.display()),
+            // A shell creates a file before it writes to it.
+            Ok(text) if !text.is_empty() => return text,
+            found => assert!(Instant::now() < deadline, "{}: {found:?}", path.display()),
         }
         thread::sleep(STEP);
     }
