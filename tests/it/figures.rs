@@ -29,9 +29,9 @@ type Figure = [usize; 5];
 /// The names of the figures in data.
 const NAMES: [&str; 5] = [
     "essential_have",
-    "essential_total",
+    "essential_of",
     "optional_have",
-    "optional_total",
+    "optional_of",
     "perhaps",
 ];
 

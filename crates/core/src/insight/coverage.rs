@@ -54,9 +54,9 @@ impl Figure {
     pub const fn name(self) -> &'static str {
         match self {
             Self::EssentialHave => "essential_have",
-            Self::EssentialTotal => "essential_total",
+            Self::EssentialTotal => "essential_of",
             Self::OptionalHave => "optional_have",
-            Self::OptionalTotal => "optional_total",
+            Self::OptionalTotal => "optional_of",
             Self::Perhaps => "perhaps",
         }
     }

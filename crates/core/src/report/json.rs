@@ -109,11 +109,11 @@ pub struct CoverageCounts {
     /// Essential skills that they have.
     essential_have: usize,
     /// Essential skills of the occupation.
-    essential_total: usize,
+    essential_of: usize,
     /// Optional skills that they have.
     optional_have: usize,
     /// Optional skills of the occupation.
-    optional_total: usize,
+    optional_of: usize,
     /// Skills among the others that they perhaps have: optional skills of their jobs.
     perhaps: usize,
 }
@@ -122,9 +122,9 @@ impl From<Coverage> for CoverageCounts {
     fn from(coverage: Coverage) -> Self {
         Self {
             essential_have: coverage.essential.have,
-            essential_total: coverage.essential.total,
+            essential_of: coverage.essential.total,
             optional_have: coverage.optional.have,
-            optional_total: coverage.optional.total,
+            optional_of: coverage.optional.total,
             perhaps: coverage.perhaps,
         }
     }
