@@ -217,6 +217,8 @@ impl Host<TerminalBackend> for TerminalHost {
     fn switch_person(&mut self, choice: PersonChoice) -> Result<PersonStart, String> {
         let person = self.people.choose(choice)?;
         let session = SessionStore::new(&person.sessions, &self.request.layers);
+        // Who is chosen again soon finds the place that was left just now.
+        self.save_worker.wait_until_saved();
         let (last, notice) = match session.read() {
             Ok(last) => (last, None),
             Err(error) => (None, Some(error.session_notice().to_owned())),

@@ -44,6 +44,12 @@ pub(super) const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(2);
 /// How long a file must be quiet before it is read again: an editor that saves makes several changes.
 const SETTLE_TIME: Duration = Duration::from_millis(100);
 
+/// How long another person waits at most for what the former one leaves.
+const MOST_WAIT_AT_SWITCH: Duration = Duration::from_secs(1);
+
+/// How often it is looked whether all is saved.
+const WAIT_STEP: Duration = Duration::from_millis(2);
+
 /// Why nothing can be saved.
 const NO_HOME: &str = "there is no home directory";
 
@@ -229,6 +235,15 @@ impl SaveWorker {
     /// Whether a message about a person is about the one who was chosen last.
     pub(super) const fn is_current_person(&self, switches: u64) -> bool {
         switches == self.switches
+    }
+
+    /// Waits until everything is saved that was requested, but not for ever: another program may hold a
+    /// lock, and the screen waits as well.
+    pub(super) fn wait_until_saved(&self) {
+        let deadline = Instant::now() + MOST_WAIT_AT_SWITCH;
+        while !lock(&self.progress).open.is_empty() && Instant::now() < deadline {
+            thread::sleep(WAIT_STEP);
+        }
     }
 
     /// Goes on with the files of another person, once everything of the former one is saved.
