@@ -41,7 +41,7 @@ pub fn people_directory() -> Option<PathBuf> {
     data("people")
 }
 
-/// The file in which bookmarks were before they had a place in [`own_file`].
+/// The file in which bookmarks were before they had a place in your own file.
 #[must_use]
 pub fn former_bookmarks_file() -> Option<PathBuf> {
     data("bookmarks.yaml")
