@@ -21,8 +21,8 @@ use std::cmp::Reverse;
 use std::path::Path;
 use std::time::Instant;
 
+use careernav::shipped;
 use careernav_core::graph::Graph;
-use careernav_core::profile::load;
 use careernav_core::search::{Index, Kinds};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -87,7 +87,8 @@ fn main() {
     println!("\nThe search, letter by letter: {}.\n", data.origin);
     // As in the app, the set is read on another thread: the allocator's pieces that are left of that
     // are not put in order while a key is timed.
-    let build = || Graph::build(&load(&data.layers()), None);
+    // With the everyday titles that the program brings to every set.
+    let build = || Graph::build(&shipped::load(&data.layers()), None);
     let graph = std::thread::scope(|scope| scope.spawn(build).join()).unwrap();
     let start = Instant::now();
     let mut index = Index::build(&graph);
