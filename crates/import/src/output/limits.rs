@@ -197,7 +197,7 @@ mod tests {
         };
         assert_eq!(check_set(&set(199_000)), Ok(()));
         let error = check_set(&set(200_000)).unwrap_err().to_string();
-        assert!(error.contains("the limit is 200000 files"), "{error}");
+        assert!(error.contains("the limit is 200,000 files"), "{error}");
     }
 
     #[test]
