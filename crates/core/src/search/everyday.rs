@@ -104,7 +104,7 @@ impl EverydayIndex {
 /// let found = occupations_meant(&graph, "Sparky");
 /// let titles: Vec<_> = found.iter().map(|&id| graph.occupation(id).title()).collect();
 /// assert_eq!(titles[0], "electrician");
-/// assert_eq!(occupations_meant(&graph, "spark"), []);
+/// assert_eq!(occupations_meant(&graph, "volcano"), []);
 /// ```
 #[must_use]
 pub fn occupations_meant(graph: &Graph, name: &str) -> Vec<OccupationId> {
