@@ -492,8 +492,8 @@ proptest! {
         }
     }
 
-    /// With more steps, with less to avoid or to pass, without filters, or with leave to go down, there is a path
-    /// wherever there was one, and the first is no worse.
+    /// With more steps, with less to avoid or to pass, without filters, or with leave to go down, there is a
+    /// path wherever there was one, and the first is no worse.
     #[test]
     fn wider_limits_lose_no_path((loaded, ends, question) in questions(), more in 0_usize..4) {
         let world = World::new(&loaded);

@@ -82,26 +82,22 @@ impl Question<'_> {
         })
     }
 
-    /// Where no path may stop: at what is avoided or does not pass the filters, where you are or have been, and where a licence is
-    /// needed that nobody said you have.
+    /// Where no path may stop: at what is avoided or does not pass the filters, where you are or have been,
+    /// and where a licence is needed that nobody said you have.
     fn blocked(&self, limits: &PathLimits, is_through_licensed: bool) -> FixedBitSet {
         let mut blocked = FixedBitSet::with_capacity(self.steps.len().max(self.to.index() + 1));
         for id in limits.avoid.iter().copied().chain(self.jobs()) {
             blocked.grow(id.index() + 1);
             blocked.insert(id.index());
         }
-        if let Some(stops) = &limits.stops {
-            for id in self.insight.graph.occupations().map(Occupation::id) {
-                if id != self.to && !limits.via.contains(&id) && !stops.contains(id) {
-                    blocked.insert(id.index());
-                }
-            }
-        }
-        if !is_through_licensed {
-            for id in self.insight.graph.occupations().map(Occupation::id) {
-                if id != self.to && !limits.via.contains(&id) && self.needs_new_licence(id) {
-                    blocked.insert(id.index());
-                }
+        let is_filtered = |id| {
+            let stops = limits.stops.as_ref();
+            stops.is_some_and(|stops| !stops.contains(id))
+        };
+        let is_closed = |id| is_filtered(id) || !is_through_licensed && self.needs_new_licence(id);
+        for id in self.insight.graph.occupations().map(Occupation::id) {
+            if id != self.to && !limits.via.contains(&id) && is_closed(id) {
+                blocked.insert(id.index());
             }
         }
         blocked
