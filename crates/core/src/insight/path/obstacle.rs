@@ -25,18 +25,18 @@ impl Question<'_> {
             allow_down: true,
             ..anywhere.clone()
         };
-        let unavoiding = |limits: &PathLimits| PathLimits {
+        let unavoiding = PathLimits {
             avoid: Vec::new(),
-            ..limits.clone()
+            ..anywhere.clone()
         };
         let through_all = PathLimits {
             stops: None,
             ..anywhere.clone()
         };
-        let unfiltered = |limits: &PathLimits| PathLimits {
+        let down_through_all = PathLimits {
             avoid: Vec::new(),
             stops: None,
-            ..limits.clone()
+            ..down.clone()
         };
         let is_filtered = self.limits.stops.is_some();
         // Where several are in the way, one is named after the other.
@@ -44,11 +44,11 @@ impl Question<'_> {
             Obstacle::Filtered
         } else if self.fewest_steps(&down, false).is_some() {
             Obstacle::OnlyDown
-        } else if self.fewest_steps(&unavoiding(&anywhere), false).is_some() {
+        } else if self.fewest_steps(&unavoiding, false).is_some() {
             Obstacle::Avoided
         } else if let Some(stop) = self.licensed_stop(&anywhere) {
             Obstacle::Licensed(stop)
-        } else if self.fewest_steps(&unfiltered(&down), true).is_none() {
+        } else if self.fewest_steps(&down_through_all, true).is_none() {
             if self.insight.graph.occupation(self.to).skills().is_empty() {
                 Obstacle::NoSkills
             } else {
