@@ -427,10 +427,8 @@ impl Insight<'_> {
     /// be worked out and kept whenever a data set is compiled.
     #[must_use]
     pub fn is_quick(&self) -> bool {
-        let mut left = Some(MAX_KEPT_STEPS);
-        for occupation in self.graph.occupations() {
-            left = left.and_then(|left| left.checked_sub(self.steps(occupation.id())));
-        }
+        let mut steps = self.graph.occupations().map(|it| self.steps(it.id()));
+        let left = steps.try_fold(MAX_KEPT_STEPS, usize::checked_sub);
         left.is_some()
     }
 
