@@ -21,10 +21,10 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
         occupations, rows, ..
     } = comparison;
     let titles = occupations.iter().map(|&id| graph.occupation(id).title());
-    let columns = titles
-        .enumerate()
+    let strengths = (0..)
+        .zip(titles)
         .map(|(index, title)| Column::Strength { title, index });
-    let columns: Vec<_> = columns.chain([Column::Label("skill")]).collect();
+    let table: Vec<_> = strengths.clone().chain([Column::Label("skill")]).collect();
     let holders = |row: &[Option<Strength>]| row.iter().flatten().count();
     let all = occupations.len();
     let shared = rows.iter().filter(|(_, row)| holders(row) == all).count();
@@ -37,8 +37,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
         notes.insert(0, Note::remark(format!("The steps begin at {title}.")));
     }
     // What the law asks for is above the skills, since it counts whatever skills you have.
-    let goals = occupations.get(1..).unwrap_or_default();
-    let mut goals = goals.to_vec();
+    let mut goals = occupations.get(1..).unwrap_or_default().to_vec();
     goals.dedup();
     let licences = goals
         .iter()
@@ -74,7 +73,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
             .filter(|(_, row)| holders(row) == wanted)
             .collect();
         let mut section = context.section(id, rows.len());
-        section.table.clone_from(&columns);
+        section.table.clone_from(&table);
         if section.is_open {
             let items = rows.into_iter().map(|(id, strengths)| {
                 let mut item = Item::new(Entry::Skill(*id));
@@ -92,11 +91,7 @@ pub fn document<'a>(context: &AnswerContext<'a>, comparison: &Comparison) -> Doc
         sections: sections.collect(),
         columns: [Column::Part, Column::Label("name")]
             .into_iter()
-            .chain(
-                columns
-                    .into_iter()
-                    .filter(|it| matches!(it, Column::Strength { .. })),
-            )
+            .chain(strengths)
             .collect(),
         ..Document::default()
     }
