@@ -270,13 +270,12 @@ impl<'d> Text<'d> {
         let rows = std::iter::once(table::names(columns));
         let rows = rows.chain(table::items(section, columns, self.graph));
         let mut rows: Vec<_> = rows.collect();
-        let counts = (0..).zip(columns).filter(|(_, it)| **it == Column::Count);
-        for at in counts.map(|(at, _): (usize, _)| at) {
-            for cell in rows.iter_mut().filter_map(|row| row.get_mut(at)) {
-                // For people counts have their thousands.
-                if let Ok(count) = cell.parse() {
-                    *cell = number(count);
-                }
+        for (cell, column) in rows.iter_mut().flat_map(|row| row.iter_mut().zip(columns)) {
+            // For people counts have their thousands.
+            if *column == Column::Count
+                && let Ok(count) = cell.parse()
+            {
+                *cell = number(count);
             }
         }
         for (number, line) in aligned(&rows).into_iter().enumerate() {
