@@ -5,7 +5,7 @@ use crate::app::action::Action;
 use crate::app::filters::{PageFilters, Relaxation};
 use crate::app::row_builder::RowBuilder;
 use careernav_core::report::fit::{fit_section, my_skills, wanted_skills};
-use careernav_core::report::{AnswerContext, Document, Note};
+use careernav_core::report::{AnswerContext, Document, Note, labels};
 use careernav_core::text::counted;
 use careernav_core::user::Subject;
 
@@ -74,7 +74,7 @@ fn what_helps(builder: &RowBuilder<'_>) -> (String, Option<Relaxation>) {
         let text = format!("Nothing fits within these filters; without {without} something would.");
         return (text, Some(relaxation));
     }
-    let text = "Nothing close enough.".to_owned();
+    let text = labels::nothing_close(false).to_owned();
     let fewer = Relaxation::AnySkill;
     (text, helps(&fewer.apply_to(filters)).then_some(fewer))
 }

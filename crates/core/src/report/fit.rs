@@ -2,6 +2,7 @@
 
 use super::context::AnswerContext;
 use super::document::{Document, Fact, Note, Relation, Section};
+use super::labels;
 use super::me::summary;
 use super::section::SectionId;
 use super::similar::STEP_COLUMNS;
@@ -95,7 +96,7 @@ pub fn document<'a>(
         notes.push(Note::remark(order(context.rank)));
     }
     if similarities.is_empty() {
-        section.after.push("Nothing close enough.".into());
+        section.after.push(labels::nothing_close(false).into());
     }
     Document {
         title: "Jobs that fit you".into(),

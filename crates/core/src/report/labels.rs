@@ -6,6 +6,16 @@ use crate::graph::{Graph, Occupation};
 use crate::insight::path::{Obstacle, PathLimits};
 use crate::insight::{Absence, Licence};
 
+/// What is said where nothing can be suggested.
+#[must_use]
+pub const fn nothing_close(is_filtered: bool) -> &'static str {
+    if is_filtered {
+        "Nothing close enough passes the filters."
+    } else {
+        "Nothing close enough."
+    }
+}
+
 /// Why there are no prospects.
 #[must_use]
 pub const fn absence(absence: Absence) -> &'static str {

@@ -6,6 +6,7 @@ use super::column::Column;
 use super::context::{AnswerContext, WantedSteps};
 use super::document::{Document, Entry, Fact, Item, Note, Relation, Section};
 use super::json::{OccupationRef, SetRef, SkillRef};
+use super::labels;
 use super::section::SectionId;
 use super::step::{LicenceAnswer, StepAnswer};
 use crate::dataset::Dataset;
@@ -223,9 +224,6 @@ fn moves<'a>(
     }
 }
 
-/// What is said where filters leave nothing.
-pub(super) const NOTHING_PASSES: &str = "Nothing close enough passes the filters.";
-
 /// Similar occupations, prospects, and what there is instead of prospects.
 pub(super) fn onward<'a>(
     context: &AnswerContext<'a>,
@@ -234,11 +232,6 @@ pub(super) fn onward<'a>(
     outlook: &Outlook,
     is_filtered: bool,
 ) -> Vec<Section<'a>> {
-    let nothing = if is_filtered {
-        NOTHING_PASSES
-    } else {
-        "Nothing close enough."
-    };
     let steps = |id, similarities: &[Similarity], relation| {
         let mut section = context.steps_section(id, similarities.len());
         if section.is_open {
@@ -248,6 +241,7 @@ pub(super) fn onward<'a>(
     };
     let mut beside = steps(SectionId::Similar, similar, Relation::Similar);
     if beside.is_open && similar.is_empty() {
+        let nothing = labels::nothing_close(is_filtered);
         beside.after.push(nothing.into());
     }
     let mut above = steps(SectionId::Prospects, &outlook.prospects, Relation::Prospect);
@@ -256,8 +250,8 @@ pub(super) fn onward<'a>(
             above.after.push(Outlook::CUT_SHORT.into());
         }
         let absence = outlook.absence.map(|absence| match absence {
-            Absence::NothingStrong if is_filtered => NOTHING_PASSES,
-            absence => super::labels::absence(absence),
+            Absence::NothingStrong if is_filtered => labels::nothing_close(true),
+            absence => labels::absence(absence),
         });
         above.after.extend(absence.map(Into::into));
     }

@@ -7,7 +7,7 @@ use super::context::AnswerContext;
 use super::document::{Document, Item, Note, Relation};
 use super::json::OccupationRef;
 use super::labels;
-use super::occupation::{NOTHING_PASSES, moves_in_answer, moves_in_section, onward, onward_answer};
+use super::occupation::{moves_in_answer, moves_in_section, onward, onward_answer};
 use super::step::StepAnswer;
 use crate::dataset::Dataset;
 use crate::graph::OccupationId;
@@ -120,11 +120,7 @@ pub fn document<'a>(
         Suggestions::MovesIn(similarities) => {
             let mut section = moves_in_section(context, similarities, id);
             if similarities.is_empty() {
-                let nothing = if is_filtered {
-                    NOTHING_PASSES
-                } else {
-                    "Nothing close enough."
-                };
+                let nothing = labels::nothing_close(is_filtered);
                 section.after.push(nothing.into());
             }
             notes.push(Note::remark(FIGURES_OF_MOVES_IN));
