@@ -135,7 +135,8 @@ fn print(
             Err(network_format) => {
                 let data = context.load()?;
                 let found = path::find(context, &data, &args.ways)?;
-                let network = export::path(&data.graph, &found.start, found.to, &found.shown());
+                let ends = (&found.start, found.to);
+                let network = export::path(&data.graph, data.insight(), ends, &found.shown());
                 if let Some(obstacle) = found.obstacle(&data.graph) {
                     return Err(Failure::not_found(obstacle));
                 }

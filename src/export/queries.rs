@@ -199,8 +199,8 @@ pub fn gap<'g>(
 #[must_use]
 pub fn path<'g>(
     graph: &'g Graph,
-    start: &Person,
-    to: OccupationId,
+    insight: Insight<'g>,
+    (start, to): (&Person, OccupationId),
     paths: &[&CareerPath],
 ) -> Network<'g> {
     let fields = &[
@@ -223,11 +223,7 @@ pub fn path<'g>(
         let (mut source, mut source_id) = (first, start.at);
         for (step, taken) in (1..).zip(steps) {
             let target = network.occupation(taken.to);
-            let is_listed = source_id.is_some_and(|id| {
-                let occupation = graph.occupation(id);
-                occupation.similar().contains(&taken.to)
-                    || occupation.prospects().contains(&taken.to)
-            });
+            let is_listed = source_id.is_some_and(|id| insight.is_listed(id, taken.to));
             let place = PlaceOnPath { path, step };
             let data = EdgeData::Step {
                 place: Some(place),

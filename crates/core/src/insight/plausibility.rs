@@ -182,7 +182,8 @@ impl<'g> Insight<'g> {
     }
 
     /// Whether a profile lists a step.
-    pub(super) fn is_listed(&self, from: OccupationId, to: OccupationId) -> bool {
+    #[must_use]
+    pub fn is_listed(&self, from: OccupationId, to: OccupationId) -> bool {
         let from = self.graph.occupation(from);
         from.similar().contains(&to) || from.prospects().contains(&to)
     }
