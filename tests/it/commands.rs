@@ -9,15 +9,11 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::support::program::program;
+
 fn run(args: &[&str]) -> Output {
     let home = tempfile::tempdir().unwrap();
-    Command::new(env!("CARGO_BIN_EXE_careernav"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_clear()
-        .env("HOME", home.path())
-        .args(args)
-        .output()
-        .unwrap()
+    program(home.path()).args(args).output().unwrap()
 }
 
 /// Runs on the tests' own profiles.
@@ -79,10 +75,7 @@ impl Commands {
     }
 
     fn run(&self, args: &[&str]) -> (i32, String, String) {
-        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env_clear()
-            .env("HOME", self.0.path())
+        let output = program(self.0.path())
             .args(["--profiles", "tests/set"])
             .args(args)
             .output()
@@ -345,10 +338,7 @@ fn what_is_asked_of_the_graph() {
 fn me_shows_and_changes_skills_and_past_jobs() {
     let home = tempfile::tempdir().unwrap();
     let me = |args: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env_clear()
-            .env("HOME", home.path())
+        let output = program(home.path())
             .args(["--profiles", "tests/set"])
             .args(args)
             .output()
@@ -411,10 +401,7 @@ fn me_shows_and_changes_skills_and_past_jobs() {
 fn me_import_reads_what_me_export_wrote() {
     let home = tempfile::tempdir().unwrap();
     let me = |args: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_careernav"))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .env_clear()
-            .env("HOME", home.path())
+        let output = program(home.path())
             .args(["--profiles", "tests/set", "me"])
             .args(args)
             .output()
